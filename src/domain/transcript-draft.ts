@@ -24,6 +24,7 @@ export const WARNING_CODES = [
   'SPEAKER_DOUBTFUL',
   'SPEAKER_UNLINKED',
   'SURROGATES_REPLACED',
+  'SYMBOLS_UNKNOWN',
   'TRACKED_CHANGES_ACCEPTED',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];

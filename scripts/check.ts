@@ -1,0 +1,19 @@
+// Types, lint and layers: what has to hold before a test is worth running.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const STEPS = [
+  ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
+  ['lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
+  ['layers', 'node_modules/vitest/vitest.mjs', 'run', 'tests/layers.test.ts'],
+] as const;
+
+for (const [name, ...words] of STEPS) {
+  const { status } = spawnSync(process.execPath, words, { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) {
+    process.stderr.write(`${name} failed\n`);
+    process.exit(1);
+  }
+}
+process.stdout.write('types, lint and layers are in order\n');

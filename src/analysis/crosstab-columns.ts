@@ -1,0 +1,91 @@
+import type { AttributeValues } from './columns.ts';
+import { type CrosstabPlan, valuesIn } from './crosstab-plan.ts';
+import type { GroupKey } from './groups.ts';
+
+/** The total is a column like any other, and always the first. */
+export const TOTAL = 0;
+
+export type Column = {
+  /** Null for the total. */
+  readonly key: GroupKey | null;
+  /** How many participants (by an attribute of documents: participants in documents) have its values. */
+  support: number;
+  /** N: distinct persons with at least one included document. */
+  persons: number;
+  /** Included documents that one of them is linked to. */
+  documents: number;
+  /** Words of their turns in included documents. */
+  words: number;
+};
+
+/** A person in columns that always hold them together, and how many included documents link them there. */
+export type Slot = { readonly columns: readonly number[]; linked: number };
+
+/** Columns and slots in the order in which they were first met; numbers once given never change. */
+export type ColumnSet = {
+  readonly total: Column;
+  readonly columns: Column[];
+  readonly columnOf: Map<string, number>;
+  readonly slots: Slot[];
+  readonly slotOf: Map<string, number>;
+};
+
+export function columnSetOf(plan: CrosstabPlan): ColumnSet {
+  const total = emptyColumn(null);
+  const set: ColumnSet = { total, columns: [total], columnOf: new Map(), slots: [], slotOf: new Map() };
+  if (hasInterviewerColumn(plan)) columnIn(set, { kind: 'interviewer' });
+  return set;
+}
+
+/** Frequencies show the total alone; interviewers who are asked for then count in it. */
+export function hasInterviewerColumn(plan: CrosstabPlan): boolean {
+  return plan.query.includeInterviewer && plan.by.length > 0;
+}
+
+/** The column of a group, made when the group is first met. */
+export function columnIn(set: ColumnSet, key: GroupKey): number {
+  const name = key.kind === 'values' ? JSON.stringify(key.values) : key.kind;
+  const known = set.columnOf.get(name);
+  if (known !== undefined) return known;
+  set.columnOf.set(name, set.columns.length);
+  return set.columns.push(emptyColumn(key)) - 1;
+}
+
+/** The slot of that name, made for these columns when it is first met. */
+export function slotIn(set: ColumnSet, name: string, columns: readonly number[]): number {
+  const known = set.slotOf.get(name);
+  if (known !== undefined) return known;
+  set.slotOf.set(name, set.slots.length);
+  return set.slots.push({ columns, linked: 0 }) - 1;
+}
+
+/** The groups that a participant with these values is in, in a document with those: one for each combination. */
+export function groupsOf(
+  set: ColumnSet,
+  plan: CrosstabPlan,
+  participant: AttributeValues,
+  document: AttributeValues,
+): readonly number[] {
+  if (plan.by.length === 0) return [];
+  const lists = plan.by.map(({ id, scope }) => valuesIn(scope === 'document' ? document : participant, id));
+  const groups = combinationsOf(lists).map((values) => columnIn(set, { kind: 'values', values }));
+  return [...new Set(groups)];
+}
+
+export function changeSupport(set: ColumnSet, groups: readonly number[], by: number): void {
+  for (const group of groups) {
+    const column = set.columns[group];
+    if (column) column.support += by;
+  }
+}
+
+function combinationsOf(lists: readonly (readonly (string | null)[])[]): readonly (string | null)[][] {
+  return lists.reduce<(string | null)[][]>(
+    (combinations, values) => combinations.flatMap((some) => values.map((value) => [...some, value])),
+    [[]],
+  );
+}
+
+function emptyColumn(key: GroupKey | null): Column {
+  return { key, support: 0, persons: 0, documents: 0, words: 0 };
+}

@@ -1,0 +1,148 @@
+import type { Corpus } from './columns.ts';
+import { type ColumnSet, changeSupport, columnSetOf, groupsOf } from './crosstab-columns.ts';
+import { type CrosstabPlan, planOf } from './crosstab-plan.ts';
+import type { CrosstabQuery } from './crosstab-query.ts';
+import { grown, type Stretches } from './passages.ts';
+
+/** Counts by column, then row. Segments are those of the row's own code, unless coders must agree. */
+export type Counts = {
+  segments: Int32Array;
+  passages: Int32Array;
+  documents: Int32Array;
+  participants: Int32Array;
+  words: Int32Array;
+};
+
+/** Room to work in, kept between documents so that nothing is allocated for a segment. */
+export type Scratch = {
+  /** By turn: its owner; -1 where that is nobody who counts. */
+  turnOwner: Int32Array;
+  /** By segment: the first turn that ends after it starts. */
+  firstTurn: Int32Array;
+  /** By segment: the only owner whose turns it touches, or NOBODY, or SEVERAL. */
+  owner: Int32Array;
+  /** By segment: its words in turns of owners who count. */
+  words: Int32Array;
+  /** By segment: its coder among those of the document, counted from 0. */
+  coderOf: Int32Array;
+  /** By row: where its segments begin in `members`; one more for the end. Where coders must agree. */
+  readonly firstMember: Int32Array;
+  members: Int32Array;
+  readonly stretches: Stretches;
+  /** By row: the segments that the open passage begins and ends with; -1 before the first. */
+  readonly head: Int32Array;
+  readonly tail: Int32Array;
+  /** The rows in which the document at hand has passages, and those of them that change a person's count. */
+  readonly rows: Int32Array;
+  rowCount: number;
+  readonly turned: Int32Array;
+  /** By owner, then row: segments and passages that touch a turn of the owner, and the passages' words there.
+   * One owner more, to sum several up. */
+  ownerSegments: Int32Array;
+  ownerPassages: Int32Array;
+  ownerWords: Int32Array;
+  /** The stamp under which an owner or a column was last counted: distinctness without sets. */
+  ownerStamp: Int32Array;
+  columnStamp: Int32Array;
+  stamp: number;
+};
+
+/** A crosstab as far as its documents are counted. Changed in place by each document that comes or goes. */
+export type CrosstabState = {
+  readonly plan: CrosstabPlan;
+  readonly set: ColumnSet;
+  /** By participant: their groups where these are the same in every document; null where documents decide. */
+  readonly fixedGroups: readonly (readonly number[])[] | null;
+  readonly counts: Counts;
+  /**
+   * By slot, then row: in how many documents the row's passages touch a turn of the person. The largest table of
+   * all, and nearly always ones: bytes, until somebody has more documents than a byte can count.
+   */
+  touches: Uint8Array | Int32Array;
+  readonly scratch: Scratch;
+};
+
+export function emptyState(corpus: Corpus, query: CrosstabQuery): CrosstabState {
+  const plan = planOf(corpus, query);
+  const set = columnSetOf(plan);
+  const fixedGroups = fixedGroupsOf(set, plan);
+  const persons = corpus.participants.length + corpus.interviewers.length;
+  const none = new Int32Array(0);
+  return {
+    plan,
+    set,
+    fixedGroups,
+    counts: { segments: none, passages: none, documents: none, participants: none, words: none },
+    touches: new Uint8Array((fixedGroups ? 1 : 2) * persons * plan.rows.length),
+    scratch: scratchFor(plan.rows.length),
+  };
+}
+
+/** Makes room for every column and slot met so far, and for the document at hand. */
+export function makeRoom(
+  state: CrosstabState,
+  document: { segments: number; turns: number; owners: number },
+): void {
+  const { counts, scratch, set } = state;
+  const rows = state.plan.rows.length;
+  const cells = set.columns.length * rows;
+  counts.segments = grown(counts.segments, cells);
+  counts.passages = grown(counts.passages, cells);
+  counts.documents = grown(counts.documents, cells);
+  counts.participants = grown(counts.participants, cells);
+  counts.words = grown(counts.words, cells);
+  state.touches = grownTouches(state.touches, set.slots.length * rows);
+  scratch.turnOwner = grown(scratch.turnOwner, document.turns);
+  scratch.firstTurn = grown(scratch.firstTurn, document.segments);
+  scratch.owner = grown(scratch.owner, document.segments);
+  scratch.words = grown(scratch.words, document.segments);
+  scratch.coderOf = grown(scratch.coderOf, document.segments);
+  const ownerCells = (document.owners + 1) * rows;
+  scratch.ownerSegments = grown(scratch.ownerSegments, ownerCells).fill(0, 0, ownerCells);
+  scratch.ownerPassages = grown(scratch.ownerPassages, ownerCells).fill(0, 0, ownerCells);
+  scratch.ownerWords = grown(scratch.ownerWords, ownerCells).fill(0, 0, ownerCells);
+  scratch.ownerStamp = grown(scratch.ownerStamp, document.owners);
+  scratch.columnStamp = grown(scratch.columnStamp, set.columns.length);
+}
+
+function grownTouches(touches: Uint8Array | Int32Array, length: number): Uint8Array | Int32Array {
+  if (touches.length >= length) return touches;
+  const size = Math.max(length, 2 * touches.length);
+  const longer = touches instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
+  longer.set(touches);
+  return longer;
+}
+
+function scratchFor(rows: number): Scratch {
+  const none = new Int32Array(0);
+  return {
+    turnOwner: none,
+    firstTurn: none,
+    owner: none,
+    words: none,
+    coderOf: none,
+    firstMember: new Int32Array(rows + 1),
+    members: none,
+    stretches: { heads: none, tails: none, reach: none },
+    head: new Int32Array(rows).fill(-1),
+    tail: new Int32Array(rows),
+    rows: new Int32Array(rows),
+    rowCount: 0,
+    turned: new Int32Array(rows),
+    ownerSegments: none,
+    ownerPassages: none,
+    ownerWords: none,
+    ownerStamp: none,
+    columnStamp: none,
+    stamp: 0,
+  };
+}
+
+function fixedGroupsOf(set: ColumnSet, plan: CrosstabPlan): readonly (readonly number[])[] | null {
+  if (plan.by.some(({ scope }) => scope === 'document')) return null;
+  return plan.participantValues.map((values, participant) => {
+    const groups = plan.passes[participant] ? groupsOf(set, plan, values, new Map()) : [];
+    changeSupport(set, groups, 1);
+    return groups;
+  });
+}

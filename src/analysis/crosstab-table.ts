@@ -1,0 +1,122 @@
+import type { CodeNode } from './columns.ts';
+import { type Column, TOTAL } from './crosstab-columns.ts';
+import type { CrosstabUnit } from './crosstab-query.ts';
+import type { CrosstabState } from './crosstab-state.ts';
+import { compareGroups, type GroupKey, groupLabelOf, groupValueOf, TOTAL_LABEL } from './groups.ts';
+
+/** The head of a column: who is in it, and what its percentages are taken of. */
+export type CrosstabGroup = {
+  /** Null for the total. */
+  readonly key: GroupKey | null;
+  /** As files print it: "a / b" for a combination, null where the value is not recorded. */
+  readonly value: string | null;
+  readonly label: string;
+  /** N: persons of the group with at least one included document. */
+  readonly n: number;
+  /** Included documents that one of them is linked to; of the interviewers, in which one of them speaks. */
+  readonly documents: number;
+  /** Words of their turns in included documents. */
+  readonly words: number;
+};
+
+/** A table in one unit. Later changes of the state leave it as it is. */
+export type Crosstab = {
+  readonly unit: CrosstabUnit;
+  /** In their order, without the total. */
+  readonly groups: readonly CrosstabGroup[];
+  readonly total: CrosstabGroup;
+  /** Every code shown, in codebook order. */
+  readonly rows: readonly CodeNode[];
+  /** By group and then row, the total after the last group; NaN where the value is not defined. */
+  readonly values: Float64Array;
+  /** By group, the total last: the sum of the top rows, which shares of the column are taken of. */
+  readonly sums: Float64Array;
+};
+
+/** Null where there is nothing to divide by. */
+export type CrosstabCell = {
+  readonly value: number | null;
+  readonly n: number;
+  /** 0 to 100, not rounded. */
+  readonly percent: number | null;
+};
+
+export function readCrosstab(state: CrosstabState, unit: CrosstabUnit): Crosstab {
+  const { plan, set } = state;
+  const shown = shownColumns(state);
+  const rows = plan.rows.length;
+  const values = new Float64Array(shown.length * rows);
+  const sums = new Float64Array(shown.length);
+  for (const [place, column] of shown.entries()) {
+    const cells = values.subarray(place * rows, (place + 1) * rows);
+    readColumn(state, unit, column, cells);
+    for (let row = 0; row < rows; row += 1) {
+      if ((plan.parentOf[row] ?? -1) < 0) sums[place] = (sums[place] ?? 0) + (cells[row] ?? 0);
+    }
+  }
+  const groups = shown.slice(0, -1).flatMap((column) => set.columns[column] ?? []);
+  return { unit, groups: groups.map(headOf), total: headOf(set.total), rows: plan.rows, values, sums };
+}
+
+/** Row and group by their places in the table. */
+export function cellOf(table: Crosstab, row: number, group: number): CrosstabCell {
+  const value = table.values[group * table.rows.length + row] ?? Number.NaN;
+  const { n, documents } = table.groups[group] ?? table.total;
+  if (Number.isNaN(value)) return { value: null, n, percent: null };
+  return { value, n, percent: percentOf(table, value, { n, documents, sum: table.sums[group] ?? 0 }) };
+}
+
+export function totalOf(table: Crosstab, row: number): CrosstabCell {
+  return cellOf(table, row, table.groups.length);
+}
+
+function percentOf(
+  { unit }: Crosstab,
+  value: number,
+  of: { readonly n: number; readonly documents: number; readonly sum: number },
+): number | null {
+  if (unit === 'coverage') return 100 * value;
+  const whole = unit === 'participants' ? of.n : unit === 'documents' ? of.documents : of.sum;
+  return whole > 0 ? (100 * value) / whole : null;
+}
+
+/** Groups that have a member, in their order; the interviewers, where they count; the total last. */
+function shownColumns({ plan, set }: CrosstabState): readonly number[] {
+  const shown: { readonly column: number; readonly key: GroupKey }[] = [];
+  for (const [column, { key, support }] of set.columns.entries()) {
+    if (key && (support > 0 || key.kind === 'interviewer')) shown.push({ column, key });
+  }
+  shown.sort((a, b) => compareGroups(plan.by, a.key, b.key));
+  return [...shown.map(({ column }) => column), TOTAL];
+}
+
+function headOf(column: Column): CrosstabGroup {
+  const { key, persons, documents, words } = column;
+  const value = key ? groupValueOf(key) : TOTAL_LABEL;
+  return { key, value, label: key ? groupLabelOf(key) : TOTAL_LABEL, n: persons, documents, words };
+}
+
+function readColumn(state: CrosstabState, unit: CrosstabUnit, column: number, into: Float64Array): void {
+  const { counts, plan, set } = state;
+  const from = column * plan.rows.length;
+  const words = set.columns[column]?.words ?? 0;
+  const count = unit === 'coverage' ? counts.words : unit === 'rate' ? counts.passages : counts[unit];
+  into.set(count.subarray(from, from + into.length));
+  if (unit === 'segments' && !plan.agreed) addToParents(plan.parentOf, into);
+  if (unit === 'coverage') divide(into, words, 1);
+  if (unit === 'rate') divide(into, words, 1000);
+}
+
+/** A segment has one code, so that the segments of a branch are the sum of its codes'. */
+function addToParents(parentOf: Int32Array, cells: Float64Array): void {
+  for (let row = cells.length - 1; row >= 0; row -= 1) {
+    const parent = parentOf[row] ?? -1;
+    if (parent >= 0) cells[parent] = (cells[parent] ?? 0) + (cells[row] ?? 0);
+  }
+}
+
+function divide(cells: Float64Array, words: number, per: number): void {
+  for (let row = 0; row < cells.length; row += 1) {
+    cells[row] = words > 0 ? (per * (cells[row] ?? 0)) / words : Number.NaN;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Corpus, DocumentColumns } from './columns.ts';
+import type { CrosstabQuery } from './crosstab-query.ts';
+import { type CrosstabState, emptyState } from './crosstab-state.ts';
+import { sweepDocument } from './sweep.ts';
+
+/** Counts every unit of every cell in one pass. Refuses with NOT_FOUND what the query names and the corpus lacks. */
+export function startCrosstab(corpus: Corpus, query: CrosstabQuery): CrosstabState {
+  const state = emptyState(corpus, query);
+  for (const document of corpus.documents) sweepDocument(state, document, 1);
+  return state;
+}
+
+/**
+ * Brings a crosstab up to date with one document that was edited, added (`before` null) or taken out (`after`
+ * null), in time that depends on that document alone. Holds as long as codes, participants and attributes are
+ * the ones it was started with; `before` is the very columns that were counted.
+ */
+export function replaceDocument(
+  state: CrosstabState,
+  before: DocumentColumns | null,
+  after: DocumentColumns | null,
+): void {
+  if (before) sweepDocument(state, before, -1);
+  if (after) sweepDocument(state, after, 1);
+}

@@ -1,0 +1,89 @@
+import type { DocumentColumns, Owner } from './columns.ts';
+import { columnIn, groupsOf, hasInterviewerColumn, slotIn, TOTAL } from './crosstab-columns.ts';
+import type { CrosstabState } from './crosstab-state.ts';
+
+/** Where people count: each column and each slot once, those of the total included. */
+export type Seats = { readonly columns: readonly number[]; readonly slots: readonly number[] };
+
+/** The owners whose turns count in a column, or for a slot. */
+export type Share = { readonly of: number; readonly owners: readonly number[] };
+
+/** Where the people of one document count. */
+export type Placement = {
+  /** By owner; without columns where the owner does not count. */
+  readonly owners: readonly Seats[];
+  /** The same by column and by slot. */
+  readonly columns: readonly Share[];
+  readonly slots: readonly Share[];
+  /** Of all linked participants who count, and of interviewers who speak. */
+  readonly linked: Seats;
+  /** The groups of every linked participant who counts, one after the other. */
+  readonly memberships: readonly number[];
+};
+
+export function placementOf(state: CrosstabState, document: DocumentColumns): Placement {
+  const { participants, turns } = document;
+  const speaking = document.owners.filter(
+    (owner, index) => 'interviewer' in owner && turns.owner.includes(index),
+  );
+  const owners = document.owners.map((owner) => seatsOf(state, document, [owner]));
+  return {
+    owners,
+    columns: sharesOf(owners.map(({ columns }) => columns)),
+    slots: sharesOf(owners.map(({ slots }) => slots)),
+    linked: seatsOf(state, document, [{ participants }, ...speaking]),
+    memberships: Array.from(participants).flatMap((participant) => groupsIn(state, document, participant)),
+  };
+}
+
+function sharesOf(seats: readonly (readonly number[])[]): readonly Share[] {
+  const owners = new Map<number, number[]>();
+  for (const [owner, places] of seats.entries()) {
+    for (const place of places) {
+      const others = owners.get(place);
+      if (others) others.push(owner);
+      else owners.set(place, [owner]);
+    }
+  }
+  return Array.from(owners, ([of, share]) => ({ of, owners: share }));
+}
+
+function seatsOf(state: CrosstabState, document: DocumentColumns, owners: readonly Owner[]): Seats {
+  const slots = new Set<number>();
+  for (const owner of owners) {
+    if ('participants' in owner) seatParticipants(state, document, owner.participants, slots);
+    else if (state.plan.query.includeInterviewer) slots.add(interviewerSlot(state, owner.interviewer));
+  }
+  const columns = new Set<number>();
+  for (const slot of slots) for (const column of state.set.slots[slot]?.columns ?? []) columns.add(column);
+  return { columns: [...columns], slots: [...slots] };
+}
+
+function seatParticipants(
+  state: CrosstabState,
+  document: DocumentColumns,
+  participants: Int32Array,
+  slots: Set<number>,
+): void {
+  for (const participant of participants) {
+    if (!state.plan.passes[participant]) continue;
+    const groups = groupsIn(state, document, participant);
+    if (state.fixedGroups) slots.add(slotIn(state.set, `${participant}`, [TOTAL, ...groups]));
+    else {
+      slots.add(slotIn(state.set, `${participant}`, [TOTAL]));
+      for (const group of groups) slots.add(slotIn(state.set, `${participant} in ${group}`, [group]));
+    }
+  }
+}
+
+function interviewerSlot({ set, plan }: CrosstabState, interviewer: number): number {
+  const columns = hasInterviewerColumn(plan) ? [TOTAL, columnIn(set, { kind: 'interviewer' })] : [TOTAL];
+  return slotIn(set, `interviewer ${interviewer}`, columns);
+}
+
+function groupsIn(state: CrosstabState, document: DocumentColumns, participant: number): readonly number[] {
+  const { plan, fixedGroups, set } = state;
+  if (fixedGroups) return fixedGroups[participant] ?? [];
+  const values = plan.participantValues[participant];
+  return values && plan.passes[participant] ? groupsOf(set, plan, values, document.values) : [];
+}

@@ -1,0 +1,172 @@
+import type { DocumentColumns } from './columns.ts';
+import { rowOf } from './crosstab-plan.ts';
+import type { CrosstabState } from './crosstab-state.ts';
+import type { SegmentRange } from './passages.ts';
+import type { Placement } from './placement.ts';
+import { NOBODY, SEVERAL, touchesTurn, wordsWithin } from './survey.ts';
+
+/** One document on its way into the counts (sign 1) or out of them (-1). */
+export type Sweep = {
+  readonly state: CrosstabState;
+  readonly document: DocumentColumns;
+  readonly placement: Placement;
+  readonly sign: 1 | -1;
+};
+
+/** Counts each segment in the row of its own code: a branch's segments are the sum of them. */
+export function countSegments(sweep: Sweep): void {
+  const { plan, scratch } = sweep.state;
+  const { segments } = sweep.document;
+  const rows = plan.rows.length;
+  for (let index = 0; index < segments.count; index += 1) {
+    const row = rowOf(plan, segments, index);
+    const owner = scratch.owner[index] ?? NOBODY;
+    if (row < 0 || owner === NOBODY) continue;
+    if (owner === SEVERAL) {
+      scratch.stamp += 1;
+      countStretch(sweep, row, index, segments.start[index] ?? 0, segments.end[index] ?? 0);
+    } else {
+      add(scratch.ownerSegments, owner * rows + row, 1);
+    }
+  }
+}
+
+/** Counts each segment of a row where the part of it that lies in the row's agreed stretches touches a turn. */
+export function countAgreedSegments(sweep: Sweep, row: number, range: SegmentRange, stretches: number): void {
+  const { scratch } = sweep.state;
+  const { start, end } = sweep.document.segments;
+  const { heads, tails } = scratch.stretches;
+  let nearest = 0;
+  for (let member = range.from; member < range.to; member += 1) {
+    const segment = range.indexes[member] ?? 0;
+    const segmentStart = start[segment] ?? 0;
+    const segmentEnd = end[segment] ?? 0;
+    while (nearest < stretches && (end[tails[nearest] ?? 0] ?? 0) <= segmentStart) nearest += 1;
+    scratch.stamp += 1;
+    for (let stretch = nearest; stretch < stretches; stretch += 1) {
+      const stretchStart = start[heads[stretch] ?? 0] ?? 0;
+      if (stretchStart >= segmentEnd) break;
+      const stretchEnd = end[tails[stretch] ?? 0] ?? 0;
+      countStretch(
+        sweep,
+        row,
+        segment,
+        Math.max(segmentStart, stretchStart),
+        Math.min(segmentEnd, stretchEnd),
+      );
+    }
+  }
+}
+
+/** Counts a stretch of a segment for each owner it touches, each owner and each column once under the present stamp. */
+function countStretch(sweep: Sweep, row: number, segment: number, start: number, end: number): void {
+  const { state, document } = sweep;
+  const { scratch } = state;
+  const { turns } = document;
+  for (let turn = scratch.firstTurn[segment] ?? 0; turn < turns.count; turn += 1) {
+    if ((turns.start[turn] ?? 0) >= end) break;
+    const owner = scratch.turnOwner[turn] ?? NOBODY;
+    if (owner === NOBODY || !touchesTurn(document, turn, start, end)) continue;
+    countOwner(sweep, row, owner, scratch.ownerSegments, state.counts.segments);
+  }
+}
+
+/**
+ * Counts one for an owner under the present stamp. Owners are booked to their columns one by one: where two of
+ * them share a column, what both would add there is taken off again at once.
+ */
+function countOwner(
+  sweep: Sweep,
+  row: number,
+  owner: number,
+  ofOwners: Int32Array,
+  ofColumns: Int32Array,
+): void {
+  const { state, placement, sign } = sweep;
+  const { ownerStamp, columnStamp, stamp } = state.scratch;
+  if (ownerStamp[owner] === stamp) return;
+  ownerStamp[owner] = stamp;
+  const rows = state.plan.rows.length;
+  add(ofOwners, owner * rows + row, 1);
+  for (const column of placement.owners[owner]?.columns ?? []) {
+    if (columnStamp[column] === stamp) add(ofColumns, column * rows + row, -sign);
+    columnStamp[column] = stamp;
+  }
+}
+
+/** Unites each row's segments to passages: segments come in reading order, and go into all rows they count in. */
+export function countPassages(sweep: Sweep): void {
+  const { plan } = sweep.state;
+  const { segments } = sweep.document;
+  for (let segment = 0; segment < segments.count; segment += 1) {
+    for (let row = rowOf(plan, segments, segment); row >= 0; row = plan.parentOf[row] ?? -1) {
+      extendPassage(sweep, row, segment, segment);
+    }
+  }
+}
+
+/**
+ * Unites a stretch, from the start of segment `from` to the end of segment `to`, with the row's open passage where
+ * it touches or overlaps it; else counts that passage and opens a new one. Stretches of a row come in order.
+ */
+export function extendPassage(sweep: Sweep, row: number, from: number, to: number): void {
+  const { scratch } = sweep.state;
+  const { start, end } = sweep.document.segments;
+  const head = scratch.head[row] ?? -1;
+  const tail = scratch.tail[row] ?? 0;
+  if (head < 0) {
+    scratch.rows[scratch.rowCount] = row;
+    scratch.rowCount += 1;
+  } else if ((start[from] ?? 0) > (end[tail] ?? 0)) {
+    countPassage(sweep, row, head, tail);
+  } else {
+    if ((end[to] ?? 0) <= (end[tail] ?? 0)) return;
+    scratch.tail[row] = to;
+    if (start[to] === start[head]) scratch.head[row] = to;
+    return;
+  }
+  scratch.head[row] = start[to] === start[from] ? to : from;
+  scratch.tail[row] = to;
+}
+
+/** Counts the passages that are still open at the end of the document. */
+export function closePassages(sweep: Sweep): void {
+  const { head, tail, rows, rowCount } = sweep.state.scratch;
+  for (let listed = 0; listed < rowCount; listed += 1) {
+    const row = rows[listed] ?? 0;
+    countPassage(sweep, row, head[row] ?? 0, tail[row] ?? 0);
+    head[row] = -1;
+  }
+}
+
+/** A passage that one segment covers was surveyed with it. */
+function countPassage(sweep: Sweep, row: number, head: number, tail: number): void {
+  const { scratch, plan } = sweep.state;
+  const owner = head === tail ? (scratch.owner[head] ?? NOBODY) : SEVERAL;
+  if (owner === SEVERAL) countJointPassage(sweep, row, head, tail);
+  else if (owner !== NOBODY) {
+    add(scratch.ownerPassages, owner * plan.rows.length + row, 1);
+    add(scratch.ownerWords, owner * plan.rows.length + row, scratch.words[head] ?? 0);
+  }
+}
+
+/** A passage of several segments, or in turns of several owners. */
+function countJointPassage(sweep: Sweep, row: number, head: number, tail: number): void {
+  const { state, document } = sweep;
+  const { scratch } = state;
+  const { segments, turns } = document;
+  const start = segments.start[head] ?? 0;
+  const end = segments.end[tail] ?? 0;
+  scratch.stamp += 1;
+  for (let turn = scratch.firstTurn[head] ?? 0; turn < turns.count; turn += 1) {
+    if ((turns.start[turn] ?? 0) >= end) break;
+    const owner = scratch.turnOwner[turn] ?? NOBODY;
+    if (owner === NOBODY || !touchesTurn(document, turn, start, end)) continue;
+    add(scratch.ownerWords, owner * state.plan.rows.length + row, wordsWithin(document, turn, head, tail));
+    countOwner(sweep, row, owner, scratch.ownerPassages, state.counts.passages);
+  }
+}
+
+function add(counts: Int32Array, index: number, amount: number): void {
+  counts[index] = (counts[index] ?? 0) + amount;
+}

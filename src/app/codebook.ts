@@ -1,0 +1,234 @@
+import type { Input } from '../contract/contract.ts';
+import type { CodeView, MergePreview } from '../contract/views.ts';
+import { codes, deleteCode, insertCode, markMerged, moveWhatStandsOnCode, updateCode } from '../db/codes.ts';
+import type { Reader, Writer } from '../db/connection.ts';
+import { memosOnCode } from '../db/memos.ts';
+import { segmentAt, segmentCountsByCode, segmentsWithCode, updateSegment } from '../db/segments.ts';
+import { type Code, colorOf, inCodebookOrder, type PlacedCode, subtreeOf } from '../domain/code.ts';
+import type { CodeId } from '../domain/ids.ts';
+import { nameOf, sameName } from '../domain/name.ts';
+import { keyBetween } from '../domain/position.ts';
+import { orRefuse, refuse } from '../kernel/errors.ts';
+import { type Act, type Done, done } from './done.ts';
+import { codeMeant } from './references.ts';
+import { joined, uniteSegments } from './unite.ts';
+
+export function listCodes(db: Reader): readonly CodeView[] {
+  const counts = segmentCountsByCode(db);
+  const all = inCodebookOrder(codes(db));
+  return all.map((code) => ({
+    id: code.id,
+    name: code.name,
+    path: code.path,
+    level: code.level,
+    parentId: code.parentId,
+    codable: code.codable,
+    definition: code.definition,
+    includes: code.includes,
+    excludes: code.excludes,
+    example: code.example,
+    origin: code.origin,
+    color: code.color,
+    segments: counts.get(code.id) ?? 0,
+    segments_subtree: subtreeOf(all, code.id)
+      .values()
+      .reduce((sum, id) => sum + (counts.get(id) ?? 0), 0),
+  }));
+}
+
+export function createCode(tx: Writer, input: Input<'code.create'>, act: Act): Done<{ readonly id: string }> {
+  const parent = input.parent === null ? null : codeMeant(tx, input.parent);
+  const color = input.color === undefined ? null : orRefuse(colorOf(input.color), { color: input.color });
+  const code = newCode(tx, { name: input.name, parentId: parent?.id ?? null }, act);
+  updateCode(tx, { ...code, color, origin: input.origin ?? null, codable: input.codable ?? true });
+  return done(`Created code '${code.name}'`, { id: code.id });
+}
+
+/** Adds a code behind its siblings. */
+export function newCode(
+  tx: Writer,
+  place: { readonly name: string; readonly parentId: CodeId | null },
+  act: Act,
+): Code {
+  const name = orRefuse(nameOf(place.name), { name: place.name });
+  const siblings = siblingsUnder(codes(tx), place.parentId);
+  if (siblings.some((sibling) => sameName(sibling.name, name))) refuse('CODE_NAME_TAKEN', { name });
+  const code: Code = {
+    id: act.newId<CodeId>(),
+    parentId: place.parentId,
+    name,
+    codable: true,
+    definition: '',
+    includes: '',
+    excludes: '',
+    example: '',
+    origin: null,
+    color: null,
+    position: keyBetween(siblings.at(-1)?.position ?? null, null),
+    createdAt: act.now(),
+  };
+  insertCode(tx, code, act.coder.id);
+  return code;
+}
+
+function siblingsUnder(all: readonly Code[], parentId: CodeId | null): readonly Code[] {
+  return all
+    .filter((code) => code.parentId === parentId)
+    .sort((one, other) =>
+      one.position < other.position ? -1 : one.position > other.position ? 1 : one.id < other.id ? -1 : 1,
+    );
+}
+
+export function renameCode(tx: Writer, input: Input<'code.rename'>): Done<null> {
+  const code = codeMeant(tx, input.code);
+  const name = orRefuse(nameOf(input.name), { name: input.name });
+  refuseTakenName(codes(tx), code.parentId, name, code.id);
+  updateCode(tx, { ...code, name });
+  return done(`Renamed code '${code.name}' to '${name}'`, null);
+}
+
+function refuseTakenName(all: readonly Code[], parentId: CodeId | null, name: string, own: CodeId): void {
+  const taken = all.some(
+    (other) => other.id !== own && other.parentId === parentId && sameName(other.name, name),
+  );
+  if (taken) refuse('CODE_NAME_TAKEN', { name });
+}
+
+/** Moves a code with its branch under `parent` (null: to the themes), before a sibling or behind them all. */
+export function moveCode(tx: Writer, input: Input<'code.move'>): Done<null> {
+  const code = codeMeant(tx, input.code);
+  const parent = input.parent === null ? null : codeMeant(tx, input.parent);
+  const all = codes(tx);
+  if (parent !== null && subtreeOf(all, code.id).has(parent.id))
+    refuse('CODE_MOVE_INTO_ITSELF', { code: code.name });
+  const parentId = parent?.id ?? null;
+  refuseTakenName(all, parentId, code.name, code.id);
+  const before = input.before === undefined || input.before === null ? null : codeMeant(tx, input.before);
+  if (before !== null && before.parentId !== parentId)
+    refuse('NOT_FOUND', { what: 'code at that place', name: before.name });
+  updateCode(tx, {
+    ...code,
+    parentId,
+    position: positionBefore(siblingsUnder(all, parentId), code.id, before),
+  });
+  return done(
+    `Moved code '${code.name}'${parent === null ? ' to the themes' : ` under '${parent.name}'`}`,
+    null,
+  );
+}
+
+function positionBefore(siblings: readonly Code[], own: CodeId, before: PlacedCode | null): string {
+  const others = siblings.filter(({ id }) => id !== own);
+  const index = before === null ? others.length : others.findIndex(({ id }) => id === before.id);
+  return keyBetween(others[index - 1]?.position ?? null, others[index]?.position ?? null);
+}
+
+export function recolorCode(tx: Writer, input: Input<'code.recolor'>): Done<null> {
+  const code = codeMeant(tx, input.code);
+  const color = input.color === null ? null : orRefuse(colorOf(input.color), { color: input.color });
+  updateCode(tx, { ...code, color });
+  return done(`Recoloured code '${code.name}'`, null);
+}
+
+/** Changes the given parts of a code's definition and leaves the others. */
+export function defineCode(tx: Writer, input: Input<'code.define'>): Done<null> {
+  const code = codeMeant(tx, input.code);
+  updateCode(tx, {
+    ...code,
+    definition: input.definition ?? code.definition,
+    includes: input.includes ?? code.includes,
+    excludes: input.excludes ?? code.excludes,
+    example: input.example ?? code.example,
+    origin: input.origin === undefined ? code.origin : input.origin,
+    codable: input.codable ?? code.codable,
+  });
+  return done(`Defined code '${code.name}'`, null);
+}
+
+/** Deletes a code with its sub-codes, their segments and memos. */
+export function deleteBranch(
+  tx: Writer,
+  input: Input<'code.delete'>,
+): Done<{ readonly codes: number; readonly segments: number }> {
+  const code = codeMeant(tx, input.code);
+  const branch = [...subtreeOf(codes(tx), code.id)].reverse();
+  const segments = branch.reduce((sum, id) => sum + segmentsWithCode(tx, id).length, 0);
+  for (const id of branch) deleteCode(tx, id);
+  return done(`Deleted code '${code.name}' with ${segments} segments`, { codes: branch.length, segments });
+}
+
+type Pair = { readonly from: PlacedCode; readonly into: PlacedCode };
+
+function pairMeant(db: Reader, input: Input<'code.merge'>): Pair {
+  const pair = { from: codeMeant(db, input.code), into: codeMeant(db, input.into) };
+  if (subtreeOf(codes(db), pair.from.id).has(pair.into.id))
+    refuse('CODE_MERGE_INTO_ITSELF', { code: pair.from.name });
+  if (!pair.into.codable && segmentsWithCode(db, pair.from.id).length > 0)
+    refuse('CODE_NOT_CODABLE', { code: pair.into.name });
+  return pair;
+}
+
+/** What a merge would do, counted without doing it. */
+export function previewMerge(db: Reader, input: Input<'code.previewMerge'>): MergePreview {
+  const { from, into } = pairMeant(db, input);
+  const segments = segmentsWithCode(db, from.id);
+  return {
+    segments: segments.length,
+    duplicates: segments.filter((segment) => segmentAt(db, { ...segment, codeId: into.id }) !== null).length,
+    subcodes: codes(db).filter(({ parentId }) => parentId === from.id).length,
+    memos: memosOnCode(db, from.id),
+    definitionJoined: joinedDefinition(from, into) !== null,
+  };
+}
+
+/**
+ * Merges a code into another: its segments move (those that stand there already become one, with both
+ * comments), its sub-codes move (those whose name is taken there merge in turn), its memos move, its
+ * definition is joined to the other's.
+ */
+export function mergeCodes(tx: Writer, input: Input<'code.merge'>): Done<MergePreview> {
+  const pair = pairMeant(tx, input);
+  const preview = previewMerge(tx, input);
+  mergePair(tx, pair);
+  return done(`Merged code '${pair.from.name}' into '${pair.into.name}'`, preview);
+}
+
+function mergePair(tx: Writer, { from, into }: { readonly from: Code; readonly into: Code }): void {
+  for (const segment of segmentsWithCode(tx, from.id)) {
+    const there = segmentAt(tx, { ...segment, codeId: into.id });
+    if (there === null) updateSegment(tx, { ...segment, codeId: into.id });
+    else uniteSegments(tx, segment, there);
+  }
+  for (const child of siblingsUnder(codes(tx), from.id)) {
+    const siblings = siblingsUnder(codes(tx), into.id);
+    const twin = siblings.find((sibling) => sibling.id !== child.id && sameName(sibling.name, child.name));
+    if (twin !== undefined) mergePair(tx, { from: child, into: twin });
+    else
+      updateCode(tx, {
+        ...child,
+        parentId: into.id,
+        position: keyBetween(siblings.at(-1)?.position ?? null, null),
+      });
+  }
+  moveWhatStandsOnCode(tx, from.id, into.id);
+  const definition = joinedDefinition(from, into);
+  if (definition !== null) updateCode(tx, { ...into, ...definition });
+  markMerged(tx, from.id, into.id);
+}
+
+type Definition = Pick<Code, 'definition' | 'includes' | 'excludes' | 'example'>;
+
+function joinedDefinition(from: Code, into: Code): Definition | null {
+  const both: Definition = {
+    definition: joined(into.definition, from.definition),
+    includes: joined(into.includes, from.includes),
+    excludes: joined(into.excludes, from.excludes),
+    example: joined(into.example, from.example),
+  };
+  const same =
+    both.definition === into.definition &&
+    both.includes === into.includes &&
+    both.excludes === into.excludes &&
+    both.example === into.example;
+  return same ? null : both;
+}

@@ -1,0 +1,106 @@
+import { contract, type ProcedureName, type Reply } from '../contract/contract.ts';
+import { translated } from '../db/connection.ts';
+import type { Project } from '../db/project.ts';
+import { type Author, transact } from '../db/transact.ts';
+import { Refusal } from '../kernel/errors.ts';
+import type { Done } from './done.ts';
+import { type CommandHandler, type Context, commands, type QueryHandler, queries } from './handlers.ts';
+import { redo, undo } from './history.ts';
+import { reportsOf } from './reports.ts';
+
+/** Who speaks to the host: one window, one command line. */
+export type Session = {
+  /** A coder's name or id, or null for whoever is obvious. */
+  readonly coder: string | null;
+};
+
+export type Changed = { readonly tables: readonly string[] };
+
+export type Host = {
+  readonly project: Project;
+  /** One way in for everyone: parses, runs, journals, announces, and turns throws into replies. */
+  readonly handle: (name: string, input: unknown, session: Session) => Promise<Reply<unknown>>;
+  /** Calls back after every commit, until the function it gives is called. */
+  readonly onChanged: (listener: (changed: Changed) => void) => () => void;
+  readonly close: () => void;
+};
+
+export type HostOptions = {
+  readonly userName: string;
+  /** Notes a bug where the user can find it and gives the incident's id. */
+  readonly noteIncident: (error: unknown) => string;
+};
+
+export function hostOf(project: Project, options: HostOptions): Host {
+  const listeners = new Set<(changed: Changed) => void>();
+  const reports = reportsOf(project.reader);
+  const announce = (tables: readonly string[]) => {
+    if (tables.length > 0) for (const listener of listeners) listener({ tables });
+  };
+  return {
+    project,
+    handle: async (name, input, session) => {
+      try {
+        const author: Author = { asked: session.coder, userName: options.userName };
+        return { ok: true, value: run({ project, reports, author }, announce, name, input) };
+      } catch (error) {
+        return { ok: false, error: failureOf(translated(project.path, error), options) };
+      }
+    },
+    onChanged: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: project.close,
+  };
+}
+
+function run(
+  context: Context,
+  announce: (tables: readonly string[]) => void,
+  name: string,
+  input: unknown,
+): unknown {
+  if (!isProcedure(name)) throw new Refusal('NOT_SUPPORTED', { what: name });
+  const parsed = parse(name, input);
+  const { project, author } = context;
+  if (name in queries)
+    return project.snapshot(() => (queries[name as keyof typeof queries] as QueryHandler)(context, parsed));
+  if (name === 'journal.undo' || name === 'journal.redo') {
+    const { count } = parsed as { count?: number };
+    const reversed = (name === 'journal.undo' ? undo : redo)(project, author, count ?? 1);
+    announce(reversed.tables);
+    return reversed.value;
+  }
+  const handler = commands[name as keyof typeof commands] as CommandHandler;
+  const committed = transact<Done<unknown>>(
+    project.side,
+    author,
+    (done) => done.label,
+    (tx, act) => handler(tx, parsed, act),
+  );
+  announce(committed.tables);
+  return committed.value.value;
+}
+
+/** Own keys only: `constructor` and `__proto__` are no procedures. */
+function isProcedure(name: string): name is ProcedureName {
+  return Object.hasOwn(contract, name);
+}
+
+function parse(name: ProcedureName, input: unknown): unknown {
+  const parsed = contract[name].input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  );
+  throw new Refusal('INVALID_INPUT', { issues });
+}
+
+function failureOf(
+  error: unknown,
+  { noteIncident }: HostOptions,
+): { code: Refusal['code']; details: Refusal['details'] } {
+  if (error instanceof Refusal) return { code: error.code, details: error.details };
+  return { code: 'INTERNAL', details: { incident: noteIncident(error) } };
+}

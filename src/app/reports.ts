@@ -1,0 +1,166 @@
+import { replaceDocument, startCrosstab } from '../analysis/crosstab.ts';
+import type { CrosstabState } from '../analysis/crosstab-state.ts';
+import { type Crosstab, cellOf, readCrosstab, totalOf } from '../analysis/crosstab-table.ts';
+import { definitionOf, explainCell } from '../analysis/definition.ts';
+import type { Input } from '../contract/contract.ts';
+import type { Bytes, CrosstabView, ExplanationView } from '../contract/views.ts';
+import { columnKeeper } from '../db/columns.ts';
+import type { Reader } from '../db/connection.ts';
+import type { CodeNode, Corpus } from '../domain/columns.ts';
+import type { CrosstabQuery } from '../domain/crosstab-query.ts';
+import { refuse } from '../kernel/errors.ts';
+import { crosstabCsv, shownRows } from './crosstab-csv.ts';
+import { attributeMeant, codeMeant, coderMeant } from './references.ts';
+import { segmentsOfCell } from './segment-table.ts';
+
+/** Counted tables of an open project, kept up to date document by document. */
+export type Reports = {
+  readonly corpus: () => Corpus;
+  readonly count: (query: CrosstabQuery) => CrosstabState;
+};
+
+/** So many tables are kept ready; the one asked for longest ago goes first. */
+const MOST_KEPT = 12;
+
+export function reportsOf(db: Reader): Reports {
+  const keeper = columnKeeper(db);
+  const kept = new Map<string, CrosstabState>();
+  const corpus = () => {
+    const refreshed = keeper.refresh();
+    if (refreshed.restart) kept.clear();
+    for (const state of kept.values()) {
+      for (const [before, after] of refreshed.replaced) replaceDocument(state, before, after);
+    }
+    return refreshed.corpus;
+  };
+  return {
+    corpus,
+    count: (query) => {
+      const now = corpus();
+      const key = JSON.stringify(query);
+      const state = kept.get(key) ?? startCrosstab(now, query);
+      kept.delete(key);
+      kept.set(key, state);
+      for (const oldest of kept.keys()) {
+        if (kept.size <= MOST_KEPT) break;
+        kept.delete(oldest);
+      }
+      return state;
+    },
+  };
+}
+
+type Counting = Pick<Input<'crosstab.read'>, 'coder' | 'where' | 'code' | 'direct' | 'includeInterviewer'> & {
+  readonly by: readonly string[];
+};
+
+/** A question in names, as the columns understand it. */
+export function queryMeant(db: Reader, corpus: Corpus, asked: Counting): CrosstabQuery {
+  const code = asked.code === undefined ? null : codeMeant(db, asked.code).id;
+  return {
+    by: asked.by.map((reference) => attributeMeant(db, reference).id),
+    coders: codersMeant(db, corpus, asked.coder),
+    where: filtersMeant(db, corpus, asked.where),
+    code: code === null ? null : nodeOf(corpus, code).number,
+    direct: asked.direct ?? false,
+    includeInterviewer: asked.includeInterviewer ?? false,
+  };
+}
+
+function codersMeant(db: Reader, corpus: Corpus, policy: Counting['coder']): CrosstabQuery['coders'] {
+  if (typeof policy === 'string') return { kind: policy };
+  const { id } = coderMeant(db, policy.coder);
+  return { kind: 'one', coder: corpus.coders.findIndex((coder) => coder.id === id) };
+}
+
+/** Values of one attribute are alternatives; a value is matched as it is written, else however it is cased. */
+function filtersMeant(db: Reader, corpus: Corpus, where: Counting['where']): CrosstabQuery['where'] {
+  const filters = new Map<string, { attribute: CrosstabQuery['by'][number]; values: (string | null)[] }>();
+  for (const condition of where) {
+    const { id, name } = attributeMeant(db, condition.attribute);
+    const filter = filters.get(id) ?? { attribute: id, values: [] };
+    filter.values.push(
+      condition.value === null ? null : valueMeant(valuesOf(corpus, id), condition.value, name),
+    );
+    filters.set(id, filter);
+  }
+  return [...filters.values()];
+}
+
+function valuesOf(corpus: Corpus, id: CrosstabQuery['by'][number]): readonly string[] {
+  const attribute = corpus.attributes.find((one) => one.id === id);
+  const used = [...corpus.participants, ...corpus.documents].flatMap(({ values }) => values.get(id) ?? []);
+  return [...new Set([...(attribute?.choices ?? []), ...used])];
+}
+
+function valueMeant(values: readonly string[], asked: string, attribute: string): string | null {
+  const known =
+    values.find((value) => value === asked) ??
+    values.find((value) => value.toLowerCase() === asked.toLowerCase());
+  if (known !== undefined) return known;
+  if (asked.toLowerCase() === 'not recorded') return null;
+  return refuse('NOT_FOUND', { what: `value of ${attribute}`, name: asked, has: values.slice(0, 20) });
+}
+
+export function nodeOf(corpus: Corpus, id: CodeNode['id']): CodeNode {
+  return corpus.codes.codes.find((node) => node.id === id) ?? refuse('NOT_FOUND', { what: 'code' });
+}
+
+export type Counted = { readonly corpus: Corpus; readonly query: CrosstabQuery; readonly table: Crosstab };
+
+/** Counts what is asked, over the project as it is now. */
+export function counted(
+  db: Reader,
+  reports: Reports,
+  asked: Counting & Pick<Input<'crosstab.read'>, 'unit'>,
+): Counted {
+  const corpus = reports.corpus();
+  const query = queryMeant(db, corpus, asked);
+  return { corpus, query, table: readCrosstab(reports.count(query), asked.unit) };
+}
+
+export function readCrosstabTable(db: Reader, reports: Reports, input: Input<'crosstab.read'>): CrosstabView {
+  const { corpus, query, table } = counted(db, reports, input);
+  return {
+    unit: table.unit,
+    by: query.by.map((id) => corpus.attributes.find((attribute) => attribute.id === id)?.name ?? ''),
+    coder:
+      typeof input.coder === 'string'
+        ? input.coder
+        : (corpus.coders[query.coders.kind === 'one' ? query.coders.coder : 0]?.name ?? ''),
+    definition: definitionOf(corpus, query, table.unit),
+    groups: table.groups.map(({ label, n }) => ({ value: label, n })),
+    rows: shownRows(table, input.depth).map(([row, { id, path, name, level }]) => ({
+      codeId: id,
+      code_path: path,
+      name,
+      level,
+      cells: table.groups.map(({ label }, group) => ({ group: label, ...cellOf(table, row, group) })),
+      total: totalOf(table, row),
+    })),
+    total: { n: table.total.n },
+  };
+}
+
+export function exportCrosstab(db: Reader, reports: Reports, input: Input<'crosstab.export'>): Bytes {
+  const { corpus, query, table } = counted(db, reports, input);
+  const csv = crosstabCsv(corpus, query, table, input);
+  return { name: `crosstab-${table.unit}.csv`, bytes: new TextEncoder().encode(csv) };
+}
+
+/** What one cell means, in a sentence, and the segments behind it. */
+export function explainOne(db: Reader, reports: Reports, input: Input<'crosstab.explain'>): ExplanationView {
+  const { corpus, query, table } = counted(db, reports, input);
+  const { id } = codeMeant(db, input.row);
+  const row = table.rows.findIndex((node) => node.id === id);
+  if (row === -1) refuse('NOT_FOUND', { what: 'row', name: input.row });
+  const group =
+    input.group === null ? table.groups.length : table.groups.findIndex(({ label }) => label === input.group);
+  if (group === -1)
+    refuse('NOT_FOUND', { what: 'group', name: input.group, has: table.groups.map(({ label }) => label) });
+  const key = table.groups[group]?.key ?? null;
+  return {
+    sentence: explainCell(corpus, query, table, row, group),
+    segments: segmentsOfCell(db, corpus, query, table.rows[row]?.number ?? -1, key),
+  };
+}

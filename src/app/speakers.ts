@@ -1,0 +1,61 @@
+import type { Input } from '../contract/contract.ts';
+import type { SpeakerView } from '../contract/views.ts';
+import type { Reader, Writer } from '../db/connection.ts';
+import { documents, speakers, speakersOf, updateSpeaker } from '../db/documents.ts';
+import { linkParticipant, participants } from '../db/participants.ts';
+import type { Speaker } from '../domain/document.ts';
+import { sameName } from '../domain/name.ts';
+import { refuse } from '../kernel/errors.ts';
+import { type Act, type Done, done } from './done.ts';
+import { linkDocument } from './linking.ts';
+import { documentMeant, participantMeant } from './references.ts';
+
+export function listSpeakers(
+  db: Reader,
+  input: Input<'speaker.list'>,
+): readonly (SpeakerView & { readonly document: string })[] {
+  const names = new Map(documents(db).map(({ id, name }) => [id, name]));
+  const wanted = input.document === undefined ? null : documentMeant(db, input.document).id;
+  return speakers(db)
+    .filter(({ documentId }) => wanted === null || documentId === wanted)
+    .map((speaker) => ({ document: names.get(speaker.documentId) ?? '', ...speakerView(db, speaker) }));
+}
+
+/**
+ * Corrects what import found out about a speaker: the role, the participant, or both. Another role than
+ * participant unlinks; a role given back, or a role taken from another speaker, links by the usual rules.
+ */
+export function changeSpeaker(tx: Writer, input: Input<'speaker.update'>, act: Act): Done<SpeakerView> {
+  const document = documentMeant(tx, input.document);
+  const speaker = speakerLabelled(speakersOf(tx, document.id), input.label);
+  const role =
+    input.participant === undefined || input.participant === null
+      ? (input.role ?? speaker.role)
+      : 'participant';
+  const kept = input.participant === undefined ? speaker.participantId : null;
+  const participant =
+    input.participant === undefined || input.participant === null
+      ? null
+      : participantMeant(tx, input.participant);
+  const participantId = role === 'participant' ? (participant?.id ?? kept) : null;
+  updateSpeaker(tx, speaker.id, role, participantId);
+  if (participant !== null)
+    linkParticipant(tx, { documentId: document.id, participantId: participant.id }, act.newId);
+  if (input.participant !== null) linkDocument(tx, document.id, act);
+  const after = speakerLabelled(speakersOf(tx, document.id), input.label);
+  const who = participant === null ? role : participant.name;
+  return done(`Speaker ${speaker.label} of ${document.name} is ${who}`, speakerView(tx, after));
+}
+
+function speakerLabelled(all: readonly Speaker[], label: string): Speaker {
+  return (
+    all.find((speaker) => speaker.label === label) ??
+    all.find((speaker) => sameName(speaker.label, label)) ??
+    refuse('NOT_FOUND', { what: 'speaker', name: label, has: all.map((speaker) => speaker.label) })
+  );
+}
+
+function speakerView(db: Reader, { id, label, role, participantId }: Speaker): SpeakerView {
+  const participant = participants(db).find((one) => one.id === participantId);
+  return { id, label, role, participant: participant?.name ?? null };
+}

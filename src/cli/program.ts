@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { addCodingCommands } from './coding-commands.ts';
+import { addCrosstabCommand } from './crosstab-command.ts';
+import { addImportCommands } from './import-commands.ts';
+import { addProjectCommands } from './project-commands.ts';
+import { addReportCommands } from './report-commands.ts';
+import type { Terminal } from './run.ts';
+import { addSegmentsCommand } from './segments-command.ts';
+
+/** The exit code of a command that went through but has refusals to tell. */
+export type Outcome = { code: number };
+
+export function programFor(terminal: Terminal, outcome: Outcome): Command {
+  const program = new Command('emic')
+    .description('Codes qualitative interviews and compares groups, in a local project file.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: (text) => terminal.complain(text.trimEnd()),
+      outputError: (text, write) => write(text),
+    })
+    .showHelpAfterError()
+    .helpCommand(false);
+  addProjectCommands(program, terminal, outcome);
+  addImportCommands(program, terminal, outcome);
+  addCodingCommands(program, terminal);
+  addReportCommands(program, terminal);
+  addCrosstabCommand(program, terminal);
+  addSegmentsCommand(program, terminal, outcome);
+  return program;
+}

@@ -1,0 +1,56 @@
+/** Columns of text, padded to one width; `right` names the columns whose cells end at the right. */
+export function textTable(
+  rows: readonly (readonly string[])[],
+  right: ReadonlySet<number> = new Set(),
+): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+  }
+  const lines = rows.map((row) =>
+    row
+      .map((cell, index) => {
+        const space = ' '.repeat((widths[index] ?? 0) - widthOf(cell));
+        return right.has(index) ? space + cell : cell + space;
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+/** How many columns of a terminal a text takes: wide characters two, combining ones none. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
+    width +=
+      /\p{Extended_Pictographic}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
+        segment,
+      )
+        ? 2
+        : 1;
+  }
+  return width;
+}
+
+/** A text on one line of at most `most` characters. */
+export function oneLine(text: string, most: number): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  const characters = [...line];
+  return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+export function counted(count: number, one: string, more = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
+}
+
+/** Any value of an answer as a cell: lists joined, records as `name: value`. */
+export function cellText(value: unknown): string {
+  if (Array.isArray(value)) return value.join('; ');
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([name, values]) => `${name}: ${cellText(values)}`)
+      .join(', ');
+  }
+  return value === null || value === undefined ? '' : String(value);
+}

@@ -1,0 +1,231 @@
+import type { AttributeScope, AttributeType } from '../domain/attribute.ts';
+import type { Origin } from '../domain/code.ts';
+import type { SpeakerRole, Warning } from '../domain/transcript-draft.ts';
+import type { ErrorCode, ErrorDetails } from '../kernel/errors.ts';
+
+/** What the application answers: JSON values and bytes only, so that every carrier agrees. */
+
+export type ProjectView = {
+  readonly id: string;
+  readonly name: string;
+  readonly documents: number;
+  readonly participants: number;
+  readonly codes: number;
+  readonly segments: number;
+};
+
+export type FindingView = { readonly what: string; readonly where: string };
+
+export type CoderView = { readonly id: string; readonly name: string; readonly segments: number };
+
+export type SpeakerView = {
+  readonly id: string;
+  readonly label: string;
+  readonly role: SpeakerRole;
+  /** The participant's name, null where the speaker is linked to nobody. */
+  readonly participant: string | null;
+};
+
+export type DocumentView = {
+  readonly id: string;
+  readonly name: string;
+  readonly format: string;
+  readonly encoding: string | null;
+  /** UTF-16 code units. */
+  readonly characters: number;
+  readonly words: number;
+  readonly segments: number;
+  readonly participants: readonly string[];
+  readonly created_at: string;
+};
+
+export type DraftView = {
+  readonly format: string;
+  readonly encoding: string | null;
+  readonly characters: number;
+  readonly words: number;
+  readonly turns: number;
+  readonly speakers: readonly {
+    readonly label: string;
+    readonly role: SpeakerRole;
+    readonly participant: string | null;
+  }[];
+  readonly warnings: readonly Warning[];
+};
+
+export type ImportedView = DraftView & { readonly id: string; readonly document: string };
+
+export type TurnView = {
+  readonly start: number;
+  readonly end: number;
+  readonly speaker: string | null;
+  readonly cueStart: number | null;
+  readonly cueEnd: number | null;
+};
+
+export type TextView = {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly turns: readonly TurnView[];
+};
+
+export type AttributeView = {
+  readonly id: string;
+  readonly name: string;
+  readonly scope: AttributeScope;
+  readonly type: AttributeType;
+  readonly multiple: boolean;
+  readonly choices: readonly string[];
+};
+
+export type ParticipantView = {
+  readonly id: string;
+  readonly name: string;
+  readonly documents: readonly string[];
+  /** By attribute name; a missing value has no key. */
+  readonly attributes: { readonly [attribute: string]: readonly string[] };
+};
+
+export type CodeView = {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly level: number;
+  readonly parentId: string | null;
+  readonly codable: boolean;
+  readonly definition: string;
+  readonly includes: string;
+  readonly excludes: string;
+  readonly example: string;
+  readonly origin: Origin | null;
+  readonly color: string | null;
+  /** Coded directly with it. */
+  readonly segments: number;
+  readonly segments_subtree: number;
+};
+
+export type MergePreview = {
+  /** Segments that move to the other code. */
+  readonly segments: number;
+  /** Of these, the ones that become duplicates of a segment already there. */
+  readonly duplicates: number;
+  readonly subcodes: number;
+  readonly memos: number;
+  readonly definitionJoined: boolean;
+};
+
+export type SegmentView = {
+  readonly id: string;
+  readonly documentId: string;
+  readonly document: string;
+  readonly codeId: string;
+  readonly code: string;
+  readonly coderId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly comment: string;
+};
+
+/** What applying a code did: `created` is false where the very same segment stood there already. */
+export type AppliedView = SegmentView & {
+  readonly created: boolean;
+  readonly codeCreated: boolean;
+  readonly places: number;
+};
+
+export type RefusedRow = {
+  /** 1-based line of the file. */
+  readonly row: number;
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+};
+
+export type TableImport = {
+  /** Rows that went in. */
+  readonly imported: number;
+  readonly refused: readonly RefusedRow[];
+};
+
+export type ParticipantImport = TableImport & {
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly type: AttributeType;
+    readonly created: boolean;
+  }[];
+  readonly linked: number;
+  readonly unmatched: readonly string[];
+  readonly cleared: number;
+  readonly spellings: readonly (readonly [entered: string, used: string])[];
+};
+
+export type CodebookImport = TableImport & { readonly created: number; readonly updated: number };
+
+export type SegmentImport = TableImport & {
+  readonly duplicates: number;
+  readonly codesCreated: readonly string[];
+  readonly codersCreated: readonly string[];
+  /** Rows whose quote stands in several places and that did not say which: the first was taken. */
+  readonly ambiguous: readonly { readonly row: number; readonly places: number }[];
+};
+
+export type TableCell = string | number | null | readonly (string | null)[];
+
+/** A table under its column names, ready for CSV and JSON. Lists are cells that join several values. */
+export type TableView = {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly TableCell[])[];
+};
+
+export type CrosstabCell = {
+  readonly value: number | null;
+  readonly n: number;
+  readonly percent: number | null;
+};
+
+export type CrosstabView = {
+  readonly unit: string;
+  readonly by: readonly string[];
+  readonly coder: string;
+  readonly definition: string;
+  readonly groups: readonly { readonly value: string; readonly n: number }[];
+  readonly rows: readonly {
+    readonly codeId: string;
+    readonly code_path: string;
+    readonly name: string;
+    readonly level: number;
+    readonly cells: readonly (CrosstabCell & { readonly group: string })[];
+    readonly total: CrosstabCell;
+  }[];
+  readonly total: { readonly n: number };
+};
+
+export type ExplanationView = { readonly sentence: string; readonly segments: TableView };
+
+export type FoundView = {
+  readonly documentId: string;
+  readonly document: string;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly snippet: string;
+};
+
+export type EntryView = {
+  readonly id: string;
+  readonly at: string;
+  readonly coder: string;
+  readonly label: string;
+  readonly undone: boolean;
+  readonly kind: string;
+};
+
+export type HistoryView = {
+  readonly entries: readonly EntryView[];
+  /** What undo and redo would do for the acting coder, null for nothing. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+};
+
+export type Bytes = { readonly name: string; readonly bytes: Uint8Array };

@@ -1,0 +1,107 @@
+import type { Code, CodeDefinition, Origin } from '../domain/code.ts';
+import type { CodeId, CoderId } from '../domain/ids.ts';
+import { instantOf } from '../kernel/clock.ts';
+import type { Reader, Writer } from './connection.ts';
+
+type CodeRow = CodeDefinition & {
+  id: string;
+  parent_id: string | null;
+  name: string;
+  codable: number;
+  origin: Origin | null;
+  color: string | null;
+  position: string;
+  created_at: number;
+};
+
+/** Every code that was not merged into another. */
+export function codes(db: Reader): readonly Code[] {
+  return db
+    .prepare<[], CodeRow>(`
+      SELECT id, parent_id, name, codable, definition, includes, excludes, example, origin, color, position, created_at
+        FROM code WHERE merged_into IS NULL ORDER BY position, id`)
+    .all()
+    .map((row) => ({
+      id: row.id as CodeId,
+      parentId: row.parent_id as CodeId | null,
+      name: row.name,
+      codable: row.codable === 1,
+      definition: row.definition,
+      includes: row.includes,
+      excludes: row.excludes,
+      example: row.example,
+      origin: row.origin,
+      color: row.color,
+      position: row.position,
+      createdAt: instantOf(row.created_at),
+    }));
+}
+
+export function insertCode(tx: Writer, code: Code, createdBy: CoderId): void {
+  tx.prepare(`
+    INSERT INTO code (id, parent_id, name, codable, definition, includes, excludes, example, origin, color, position,
+                      created_at, created_by)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+    code.id,
+    code.parentId,
+    code.name,
+    code.codable ? 1 : 0,
+    code.definition,
+    code.includes,
+    code.excludes,
+    code.example,
+    code.origin,
+    code.color,
+    code.position,
+    code.createdAt,
+    createdBy,
+  );
+}
+
+export function updateCode(tx: Writer, code: Code): void {
+  tx.prepare(`
+    UPDATE code SET parent_id = ?, name = ?, codable = ?, definition = ?, includes = ?, excludes = ?, example = ?,
+                    origin = ?, color = ?, position = ? WHERE id = ?`).run(
+    code.parentId,
+    code.name,
+    code.codable ? 1 : 0,
+    code.definition,
+    code.includes,
+    code.excludes,
+    code.example,
+    code.origin,
+    code.color,
+    code.position,
+    code.id,
+  );
+}
+
+/** Keeps the row of a merged code, pointing to the code that took it in, also for codes merged into it before. */
+export function markMerged(tx: Writer, id: CodeId, into: CodeId): void {
+  tx.prepare('UPDATE code SET merged_into = ?, parent_id = NULL WHERE id = ?').run(into, id);
+  tx.prepare('UPDATE code SET merged_into = ? WHERE merged_into = ?').run(into, id);
+}
+
+/** Takes a code away with its segments, their memos and its own, its set memberships, and codes once merged into it. */
+export function deleteCode(tx: Writer, id: CodeId): void {
+  tx.prepare(
+    'DELETE FROM memo WHERE code_id = ? OR segment_id IN (SELECT id FROM segment WHERE code_id = ?)',
+  ).run(id, id);
+  for (const table of ['segment', 'code_set_member'])
+    tx.prepare(`DELETE FROM ${table} WHERE code_id = ?`).run(id);
+  for (const { id: merged } of tx
+    .prepare<[string], { id: CodeId }>('SELECT id FROM code WHERE merged_into = ?')
+    .all(id)) {
+    deleteCode(tx, merged);
+  }
+  tx.prepare('DELETE FROM code WHERE id = ?').run(id);
+}
+
+/** Moves memos and set memberships of one code to another. */
+export function moveWhatStandsOnCode(tx: Writer, from: CodeId, to: CodeId): void {
+  tx.prepare('UPDATE memo SET code_id = ? WHERE code_id = ?').run(to, from);
+  tx.prepare(`
+    DELETE FROM code_set_member WHERE code_id = ?
+       AND code_set_id IN (SELECT code_set_id FROM code_set_member WHERE code_id = ?)`).run(from, to);
+  tx.prepare('UPDATE code_set_member SET code_id = ? WHERE code_id = ?').run(to, from);
+}

@@ -1,0 +1,207 @@
+import { inCodebookOrder } from '../domain/code.ts';
+import { codeTreeOf } from '../domain/code-tree.ts';
+import type {
+  AttributeEntry,
+  CoderEntry,
+  CodeTree,
+  Corpus,
+  DocumentColumns,
+  ParticipantEntry,
+} from '../domain/columns.ts';
+import type { AttributeId, CodeId, DocumentId } from '../domain/ids.ts';
+import { attributes } from './attributes.ts';
+import { coders } from './coders.ts';
+import { codes } from './codes.ts';
+import type { Reader } from './connection.ts';
+import { documentColumns, type Numbering, numberOf } from './document-columns.ts';
+import { attributeValues, type OwnedValue, participants } from './participants.ts';
+
+/** What changed between two states of the columns: documents replaced one for one, or more than that. */
+export type Refreshed = {
+  readonly corpus: Corpus;
+  /** Counting has to start again: codes, participants, attributes or the list of documents changed. */
+  readonly restart: boolean;
+  readonly replaced: readonly (readonly [before: DocumentColumns, after: DocumentColumns])[];
+};
+
+/** The columns of a project, loaded once and then kept up to date from the journal, whoever wrote it. */
+export type ColumnKeeper = { readonly refresh: () => Refreshed };
+
+type State = { corpus: Corpus; seen: number; numbering: Numbering };
+
+/** Beyond this many changed rows it is quicker to load everything again. */
+const MOST_CHANGES = 5_000;
+
+export function columnKeeper(db: Reader): ColumnKeeper {
+  const held: { state: State | null } = { state: null };
+  return {
+    refresh: () => {
+      const seen = newestEntry(db);
+      const { state } = held;
+      if (state !== null && state.seen === seen)
+        return { corpus: state.corpus, restart: false, replaced: [] };
+      const changes = state === null ? null : changesSince(db, state.seen);
+      const refreshed = state === null || changes === null ? null : brought(db, state, changes);
+      if (refreshed === null || state === null) {
+        const numbering: Numbering = {
+          codes: new Map(),
+          coders: new Map(),
+          participants: new Map(),
+          interviewers: new Map(),
+        };
+        held.state = { corpus: loadCorpus(db, numbering), seen, numbering };
+        return { corpus: held.state.corpus, restart: true, replaced: [] };
+      }
+      held.state = { corpus: refreshed.corpus, seen, numbering: state.numbering };
+      return refreshed;
+    },
+  };
+}
+
+function newestEntry(db: Reader): number {
+  return (
+    db.prepare<[], { last: number }>('SELECT ifnull(max(sequence), 0) AS last FROM journal').get()?.last ?? 0
+  );
+}
+
+type Change = { table_name: string; row_id: string; document_id: string | null };
+
+/** The rows changed by later entries and the documents they belong to; null where they are too many. */
+function changesSince(db: Reader, seen: number): readonly Change[] | null {
+  const rows = db
+    .prepare<[number, number], Change>(`
+      SELECT DISTINCT table_name, iif(table_name = 'document', row_id, '') AS row_id,
+             json_extract(ifnull(after, before), '$.document_id') AS document_id
+        FROM journal_change WHERE entry > ? LIMIT ?`)
+    .all(seen, MOST_CHANGES);
+  return rows.length < MOST_CHANGES ? rows : null;
+}
+
+const OF_CODES = new Set(['code']);
+const OF_PARTICIPANTS = new Set(['participant', 'attribute', 'attribute_choice', 'attribute_value']);
+const OF_DOCUMENTS = new Set([
+  'document_version',
+  'document_participant',
+  'speaker',
+  'turn',
+  'segment',
+  'attribute_value',
+]);
+
+/** The state after some changes, or null where only loading everything again will do. */
+function brought(db: Reader, { corpus, numbering }: State, changes: readonly Change[]): Refreshed | null {
+  const tables = new Set(changes.map((change) => change.table_name));
+  if (tables.has('document') || tables.has('participant')) return null;
+  const changed = new Set(
+    changes.filter((change) => OF_DOCUMENTS.has(change.table_name)).map((change) => change.document_id),
+  );
+  const codesChanged = tables.values().some((table) => OF_CODES.has(table));
+  const participantsChanged = tables.values().some((table) => OF_PARTICIPANTS.has(table));
+  const interviewersBefore = numbering.interviewers.size;
+  const tree = codesChanged ? loadCodes(db, numbering) : corpus.codes;
+  const people = participantsChanged ? loadPeople(db, numbering) : corpus;
+  const coderEntries =
+    tables.has('coder') || corpus.coders.length === 0 ? loadCoders(db, numbering) : corpus.coders;
+  const values = participantsChanged ? documentValues(attributeValues(db)) : null;
+  const replaced: [DocumentColumns, DocumentColumns][] = [];
+  const documents = corpus.documents.map((before) => {
+    if (!changed.has(before.id)) return before;
+    const after = documentColumns(db, before.id, values?.get(before.id) ?? before.values, numbering);
+    replaced.push([before, after]);
+    return after;
+  });
+  return {
+    corpus: {
+      ...corpus,
+      documents,
+      codes: tree,
+      coders: coderEntries,
+      participants: people.participants,
+      attributes: people.attributes,
+      interviewers: [...numbering.interviewers.keys()],
+    },
+    restart:
+      codesChanged ||
+      participantsChanged ||
+      coderEntries !== corpus.coders ||
+      numbering.interviewers.size !== interviewersBefore,
+    replaced,
+  };
+}
+
+function loadCorpus(db: Reader, numbering: Numbering): Corpus {
+  const tree = loadCodes(db, numbering);
+  const coderEntries = loadCoders(db, numbering);
+  const people = loadPeople(db, numbering);
+  const values = documentValues(attributeValues(db));
+  const documents = db
+    .prepare<[], { id: DocumentId }>('SELECT id FROM document ORDER BY created_at, id')
+    .all()
+    .map(({ id }) => documentColumns(db, id, values.get(id) ?? new Map(), numbering));
+  return {
+    documents,
+    codes: tree,
+    coders: coderEntries,
+    ...people,
+    interviewers: [...numbering.interviewers.keys()],
+  };
+}
+
+/** Codes keep their number for as long as the columns live; the tree says where each stands now. */
+function loadCodes(db: Reader, numbering: Numbering): CodeTree {
+  const placed = inCodebookOrder(codes(db));
+  for (const { id } of [...placed].sort((one, other) => (one.id < other.id ? -1 : 1)))
+    numberOf<CodeId>(numbering.codes, id);
+  return codeTreeOf(
+    placed.map((code) => ({
+      number: numberOf(numbering.codes, code.id),
+      id: code.id,
+      name: code.name,
+      path: code.path,
+      parent: code.parentId === null ? null : numberOf(numbering.codes, code.parentId),
+    })),
+  );
+}
+
+function loadCoders(db: Reader, numbering: Numbering): readonly CoderEntry[] {
+  return inOrderOf(
+    numbering.coders,
+    coders(db).map(({ id, name }) => ({ id, name })),
+  );
+}
+
+function loadPeople(
+  db: Reader,
+  numbering: Numbering,
+): { participants: readonly ParticipantEntry[]; attributes: readonly AttributeEntry[] } {
+  const byParticipant = Map.groupBy(attributeValues(db), (value) => value.participantId);
+  const entries = participants(db).map(({ id, name }) => ({
+    id,
+    name,
+    values: valuesByAttribute(byParticipant.get(id) ?? []),
+  }));
+  return { participants: inOrderOf(numbering.participants, entries), attributes: attributes(db) };
+}
+
+/** Each entry at the index that is its number. */
+function inOrderOf<Id extends string, Entry extends { readonly id: Id }>(
+  numbers: Map<Id, number>,
+  entries: readonly Entry[],
+): readonly Entry[] {
+  for (const { id } of entries) numberOf(numbers, id);
+  return [...entries].sort((one, other) => numberOf(numbers, one.id) - numberOf(numbers, other.id));
+}
+
+function documentValues(
+  values: readonly OwnedValue[],
+): ReadonlyMap<DocumentId, ReadonlyMap<AttributeId, readonly string[]>> {
+  const byDocument = Map.groupBy(values, (value) => value.documentId);
+  const found = new Map<DocumentId, ReadonlyMap<AttributeId, readonly string[]>>();
+  for (const [id, own] of byDocument) if (id !== null) found.set(id, valuesByAttribute(own));
+  return found;
+}
+
+function valuesByAttribute(values: readonly OwnedValue[]): ReadonlyMap<AttributeId, readonly string[]> {
+  const byAttribute = Map.groupBy(values, (value) => value.attributeId);
+  return new Map([...byAttribute].map(([id, own]) => [id, own.map(({ value }) => value)]));
+}

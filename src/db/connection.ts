@@ -1,0 +1,85 @@
+import Database from 'better-sqlite3';
+import type { Brand } from '../kernel/brand.ts';
+import { Refusal, refuse } from '../kernel/errors.ts';
+
+export type Prepared<Parameters extends unknown[], Row> = Database.Statement<Parameters, Row>;
+
+type Handle = {
+  /** The statement for `sql`, prepared once a connection. */
+  prepare<Parameters extends unknown[] | Record<string, unknown> = unknown[], Row = unknown>(
+    sql: string,
+  ): Database.Statement<Parameters extends unknown[] ? Parameters : [Parameters], Row>;
+};
+
+/** May ask. Backed by a connection that SQLite itself holds to reading, or by the writer inside a transaction. */
+export type Reader = Brand<Handle, 'Reader'>;
+/** May change rows, and only inside `transact`, which alone makes one. */
+export type Writer = Reader & Brand<Handle, 'Writer'>;
+
+/** How long a writer waits for another process before it is refused as busy, in milliseconds. */
+export const BUSY_TIMEOUT = 5_000;
+
+export function openWriterConnection(path: string, timeout = BUSY_TIMEOUT): Database.Database {
+  const connection = new Database(path, { timeout });
+  for (const pragma of [
+    'foreign_keys = ON',
+    'trusted_schema = OFF',
+    'recursive_triggers = ON',
+    'synchronous = FULL',
+    'temp_store = MEMORY',
+  ]) {
+    connection.pragma(pragma);
+  }
+  return connection;
+}
+
+export function openReaderConnection(path: string): Database.Database {
+  const connection = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT });
+  connection.pragma('trusted_schema = OFF');
+  connection.pragma('query_only = ON');
+  return connection;
+}
+
+/** Statements are prepared once for each text of SQL: preparing costs more than most of our questions. */
+export function handleOf<H extends Reader>(connection: Database.Database): H {
+  const prepared = new Map<string, Database.Statement>();
+  const handle: Handle = {
+    prepare(sql: string) {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known as never;
+      const statement = connection.prepare(sql);
+      prepared.set(sql, statement);
+      return statement as never;
+    },
+  };
+  return handle as H;
+}
+
+/** Runs `fn` and says in our words what SQLite refused. */
+export function inOurWords<T>(path: string, fn: () => T): T {
+  try {
+    return fn();
+  } catch (error) {
+    throw translated(path, error);
+  }
+}
+
+export function translated(path: string, error: unknown): unknown {
+  if (error instanceof Refusal || !(error instanceof Database.SqliteError)) return error;
+  const code = error.code;
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return new Refusal('PROJECT_BUSY', { path });
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_SHORT_READ')
+    return new Refusal('PROJECT_CORRUPT', { path, found: error.message });
+  if (code === 'SQLITE_NOTADB') return new Refusal('PROJECT_NOT_SQLITE', { path });
+  if (code === 'SQLITE_FULL') return new Refusal('DISK_FULL', { path });
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM')
+    return new Refusal('PROJECT_READ_ONLY', { path });
+  if (code.startsWith('SQLITE_IOERR')) return new Refusal('DISK_FULL', { path, found: error.message });
+  return error;
+}
+
+/** The one row that a query must have. */
+export function one<Row>(row: Row | undefined, what: string): Row {
+  return row ?? refuse('NOT_FOUND', { what });
+}

@@ -1,0 +1,108 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { refuse } from '../kernel/errors.ts';
+
+/** "EMIC" in ASCII: stands at byte 68 of every project file. */
+export const APPLICATION_ID = 0x454d4943;
+
+const SQLITE_MAGIC = 'SQLite format 3\u0000';
+const HEADER_BYTES = 100;
+/** Linux `statfs` types over which WAL's shared memory does not work: NFS, SMB, CIFS, SMB2, AFS, Ceph, 9p. */
+const NETWORK_FILE_SYSTEMS = new Set([
+  0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x00c36400, 0x01021997,
+]);
+
+export type ProjectHeader = { readonly version: number };
+
+/**
+ * Looks at a file before SQLite touches it, and refuses everything that is not a whole project file
+ * of a version up to `newest` in a place where it can be written.
+ */
+export function inspectProjectFile(path: string, newest: number): ProjectHeader {
+  if (!existsSync(path)) refuse('PROJECT_NOT_FOUND', { path });
+  if (!statSync(path).isFile()) refuse('PROJECT_NOT_SQLITE', { path });
+  if (isOnNetwork(path, process.platform, networkTypeOf(path))) refuse('PROJECT_ON_NETWORK', { path });
+  const { header, size } = readHeader(path);
+  if (header.length < HEADER_BYTES || header.toString('latin1', 0, 16) !== SQLITE_MAGIC) {
+    const cutShort =
+      header.length > 0 && SQLITE_MAGIC.startsWith(header.toString('latin1', 0, Math.min(16, header.length)));
+    refuse(cutShort ? 'PROJECT_TRUNCATED' : 'PROJECT_NOT_SQLITE', { path });
+  }
+  if (header.readUInt32BE(68) !== APPLICATION_ID) refuse('PROJECT_FOREIGN', { path });
+  const version = header.readUInt32BE(60);
+  if (version > newest) refuse('PROJECT_TOO_NEW', { path, version, newest });
+  if (isTruncated(header, size) && !hasLog(path)) refuse('PROJECT_TRUNCATED', { path });
+  if (!isWritable(path)) refuse('PROJECT_READ_ONLY', { path });
+  return { version };
+}
+
+/** UNC paths on Windows, network file systems on Linux; `type` is what `statfs` says, null where it cannot. */
+export function isOnNetwork(path: string, platform: NodeJS.Platform, type: number | null): boolean {
+  if (platform === 'win32') return /^(\\\\|\/\/)(?![?.][\\/])/.test(path) || /^\\\\\?\\UNC\\/i.test(path);
+  return platform === 'linux' && type !== null && NETWORK_FILE_SYSTEMS.has(type);
+}
+
+export function refuseNetworkFolder(path: string): void {
+  if (isOnNetwork(path, process.platform, networkTypeOf(dirname(path))))
+    refuse('PROJECT_ON_NETWORK', { path });
+}
+
+function networkTypeOf(path: string): number | null {
+  try {
+    return statfsSync(path).type;
+  } catch {
+    return null;
+  }
+}
+
+function readHeader(path: string): { header: Buffer; size: number } {
+  const file = openForReading(path);
+  try {
+    const header = Buffer.alloc(HEADER_BYTES);
+    const read = readSync(file, header, 0, HEADER_BYTES, 0);
+    return { header: header.subarray(0, read), size: fstatSync(file).size };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function openForReading(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch {
+    return refuse('PROJECT_READ_ONLY', { path });
+  }
+}
+
+/** SQLite's header says how many pages the file has; fewer bytes than that is a file cut short. */
+function isTruncated(header: Buffer, size: number): boolean {
+  const declared = header.readUInt16BE(16);
+  const pageSize = declared === 1 ? 65_536 : declared;
+  const pagesAreKnown = header.readUInt32BE(24) === header.readUInt32BE(92);
+  return size < pageSize || (pagesAreKnown && size < pageSize * header.readUInt32BE(28));
+}
+
+/** After an unclean end the write-ahead log may still hold what the file lacks: SQLite then mends it. */
+function hasLog(path: string): boolean {
+  return existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,179 @@
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type Database from 'better-sqlite3';
+import type { EntryId, ReplicaId } from '../domain/ids.ts';
+import { foldName } from '../domain/name.ts';
+import { refuse } from '../kernel/errors.ts';
+import type { Ports } from '../kernel/ports.ts';
+import { backupBeforeMigration } from './backup.ts';
+import {
+  handleOf,
+  inOurWords,
+  openReaderConnection,
+  openWriterConnection,
+  type Reader,
+  type Writer,
+} from './connection.ts';
+import { createJournalTriggers, type JournalledTable, journalledTables } from './journal-triggers.ts';
+import { migrate, newestVersion } from './migrate.ts';
+import { APPLICATION_ID, inspectProjectFile, refuseNetworkFolder } from './project-file.ts';
+import type { ReplicaStore } from './replica-store.ts';
+import { type Author, type WriteSide, write } from './transact.ts';
+
+/** An open project: one connection that asks, one that changes. Close it, or a log stays beside the file. */
+export type Project = {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly reader: Reader;
+  /** Runs `fn` over one state of the file, whatever others commit meanwhile. */
+  readonly snapshot: <T>(fn: () => T) => T;
+  readonly side: WriteSide;
+  readonly tables: readonly JournalledTable[];
+  readonly close: () => void;
+};
+
+export type Surroundings = { readonly ports: Ports; readonly replicas: ReplicaStore };
+
+/** Makes a new project file and opens it. Refuses to touch a file that is there. */
+export function createProject(path: string, name: string, author: Author, around: Surroundings): Project {
+  if (existsSync(path)) refuse('PROJECT_EXISTS', { path });
+  if (!existsSync(dirname(path))) refuse('PROJECT_NOT_FOUND', { path: dirname(path) });
+  refuseNetworkFolder(path);
+  const draft = `${path}.new-${around.ports.newId()}`;
+  try {
+    writeNewFile(draft);
+    const project = openFile(draft, around);
+    try {
+      write(project.side, author, (tx, { now, newId }, enter) => {
+        enter('setup', `Created project '${name}'`);
+        tx.prepare('INSERT INTO project (id, name, created_at) VALUES (?, ?, ?)').run(newId(), name, now());
+      });
+    } finally {
+      project.close();
+    }
+    putInPlace(draft, path);
+  } finally {
+    for (const ending of ['', '-wal', '-shm']) rmSync(draft + ending, { force: true });
+  }
+  return openFile(path, around);
+}
+
+/** A link fails where the name is taken, so that of two who create one project only one succeeds. */
+export function putInPlace(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch {
+    // Some file systems know no links, and some refuse them for reasons of their own.
+    if (existsSync(path)) refuse('PROJECT_EXISTS', { path });
+    renameSync(draft, path);
+  }
+}
+
+function writeNewFile(path: string): void {
+  inOurWords(path, () => {
+    const connection = openWriterConnection(path);
+    try {
+      connection.pragma(`application_id = ${APPLICATION_ID}`);
+      connection.pragma('journal_mode = WAL');
+      connection.transaction(() => migrate(connection, 0))();
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      connection.close();
+    }
+  });
+}
+
+/** Opens a project file, after looking at it before SQLite does. A file that is refused is not changed. */
+export async function openProject(path: string, around: Surroundings): Promise<Project> {
+  const newest = newestVersion();
+  const { version } = inspectProjectFile(path, newest);
+  if (version < newest) await backupBeforeMigration(path, version);
+  return openFile(path, around);
+}
+
+function openFile(path: string, around: Surroundings): Project {
+  return inOurWords(path, () => {
+    const connection = openWriterConnection(path);
+    try {
+      refuseForeignSchema(path, connection);
+      if (connection.pragma('journal_mode', { simple: true }) !== 'wal')
+        connection.pragma('journal_mode = WAL');
+      bringUpToDate(connection);
+      const tables = journalledTables(connection);
+      const side = writeSideOf(path, connection, around, tables);
+      return projectOf(side, openReaderConnection(path), around, tables);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
+}
+
+/** Reads the schema and the heart of history: a damaged file says so here, before anything is written. */
+function refuseForeignSchema(path: string, connection: Database.Database): void {
+  const names = new Set(
+    connection
+      .prepare<[], { name: string }>('SELECT name FROM sqlite_master')
+      .all()
+      .map(({ name }) => name),
+  );
+  for (const table of ['project', 'coder', 'document', 'content', 'segment', 'journal']) {
+    if (!names.has(table)) refuse('PROJECT_CORRUPT', { path, found: `table ${table} is missing` });
+  }
+}
+
+function bringUpToDate(connection: Database.Database): void {
+  const version = Number(connection.pragma('user_version', { simple: true }));
+  if (version >= newestVersion()) return;
+  connection.transaction(() => migrate(connection, version)).immediate();
+}
+
+function writeSideOf(
+  path: string,
+  connection: Database.Database,
+  around: Surroundings,
+  tables: readonly JournalledTable[],
+): WriteSide {
+  const current: WriteSide['current'] = { entry: null };
+  connection.function('emic_entry', () => {
+    if (current.entry === null) throw new Error('a change outside of transact');
+    return current.entry;
+  });
+  connection.function('emic_fold', { deterministic: true }, (name) => foldName(String(name)));
+  createJournalTriggers(connection, tables);
+  const writer = handleOf<Writer>(connection);
+  const replica: WriteSide['replica'] = { id: null };
+  const replicaFor = (lastEntry: EntryId | null): ReplicaId => {
+    replica.id ??= around.replicas.claim(projectId(writer), lastEntry) ?? around.ports.newId<ReplicaId>();
+    return replica.id;
+  };
+  return { path, connection, writer, ports: around.ports, replica, replicaFor, current };
+}
+
+function projectId(db: Reader): string {
+  return db.prepare<[], { id: string }>('SELECT id FROM project').get()?.id ?? '';
+}
+
+function projectOf(
+  side: WriteSide,
+  reading: Database.Database,
+  around: Surroundings,
+  tables: readonly JournalledTable[],
+): Project {
+  const reader = handleOf<Reader>(reading);
+  const row = reader.prepare<[], { id: string; name: string }>('SELECT id, name FROM project').get();
+  const close = () => {
+    reading.close();
+    const last = side.writer
+      .prepare<[], { id: string }>('SELECT id FROM journal ORDER BY sequence DESC LIMIT 1')
+      .get();
+    if (side.replica.id !== null && last !== undefined) {
+      around.replicas.release(projectId(side.writer), side.replica.id, last.id as EntryId);
+    }
+    side.connection.pragma('wal_checkpoint(TRUNCATE)');
+    side.connection.close();
+  };
+  const snapshot = <T>(fn: () => T): T => reading.transaction(fn)();
+  return { id: row?.id ?? '', name: row?.name ?? '', path: side.path, reader, snapshot, side, tables, close };
+}

@@ -1,0 +1,142 @@
+import type Database from 'better-sqlite3';
+import { actingCoder, type Coder } from '../domain/coder.ts';
+import type { CoderId, EntryId, ReplicaId } from '../domain/ids.ts';
+import { type EntryKind, type LogicalTime, nextTime } from '../domain/journal.ts';
+import { nameOf } from '../domain/name.ts';
+import { orRefuse } from '../kernel/errors.ts';
+import type { Ports } from '../kernel/ports.ts';
+import { coders, insertCoder } from './coders.ts';
+import { inOurWords, type Writer } from './connection.ts';
+
+/** Who asks for a change: a coder's name or id, or null for whoever `actingCoder` finds. */
+export type Author = { readonly asked: string | null; readonly userName: string };
+
+/** What a use case may lean on while it changes things. */
+export type Act = Ports & { readonly coder: Coder };
+
+export type Committed<T> = { readonly value: T; readonly tables: readonly string[] };
+
+/** The side of an open project that changes it. Made by `openProject`. */
+export type WriteSide = {
+  readonly path: string;
+  readonly connection: Database.Database;
+  readonly writer: Writer;
+  readonly ports: Ports;
+  /** Set once this side has written. */
+  readonly replica: { id: ReplicaId | null };
+  /** The replica that writes now, given the id of the file's last entry (null in a new file). */
+  readonly replicaFor: (lastEntry: EntryId | null) => ReplicaId;
+  /** The entry under which triggers record, or null outside of `transact`. */
+  readonly current: { entry: number | null };
+};
+
+export type Entering = (kind: EntryKind, label: string, reverses?: EntryId) => number;
+
+/**
+ * Runs `fn` in one durable transaction under one journal entry. A throw rolls everything back; a change
+ * that changes nothing leaves no entry. `label` says what was done, in words for the history.
+ */
+export function transact<T>(
+  side: WriteSide,
+  author: Author,
+  label: string | ((value: T) => string),
+  fn: (tx: Writer, act: Act) => T,
+): Committed<T> {
+  return write(side, author, (tx, act, enter) => {
+    const entry = enter('change', '');
+    const value = fn(tx, act);
+    const text = typeof label === 'string' ? label : label(value);
+    tx.prepare('UPDATE journal SET label = ? WHERE sequence = ?').run(text, entry);
+    return value;
+  });
+}
+
+/** The transaction beneath `transact`, for those who need several entries or another kind of entry. */
+export function write<T>(
+  side: WriteSide,
+  author: Author,
+  fn: (tx: Writer, act: Act, enter: Entering) => T,
+): Committed<T> {
+  const { connection, writer, path } = side;
+  return inOurWords(path, () => {
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      const before = lastSequence(writer);
+      const coder = coderActing(side, author);
+      const value = fn(writer, { ...side.ports, coder }, (kind, label, reverses) =>
+        enterEntry(side, coder.id, kind, label, reverses ?? null),
+      );
+      const tables = changedTables(writer, before);
+      dropEmptyEntries(writer, before);
+      const changedAnything = tables.some((table) => table !== 'coder');
+      connection.exec(changedAnything ? 'COMMIT' : 'ROLLBACK');
+      return { value, tables: changedAnything ? tables : [] };
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      throw error;
+    } finally {
+      side.current.entry = null;
+    }
+  });
+}
+
+function coderActing(side: WriteSide, author: Author): Coder {
+  const known = actingCoder(coders(side.writer), author.asked, author.userName);
+  if (typeof known !== 'string') return known;
+  const coder = {
+    id: side.ports.newId<CoderId>(),
+    name: orRefuse(nameOf(known)),
+    createdAt: side.ports.now(),
+  };
+  enterEntry(side, coder.id, 'setup', `Added coder '${coder.name}'`, null);
+  insertCoder(side.writer, coder);
+  return coder;
+}
+
+function enterEntry(
+  side: WriteSide,
+  coderId: CoderId,
+  kind: EntryKind,
+  label: string,
+  reverses: EntryId | null,
+): number {
+  const { writer, ports } = side;
+  const last = writer
+    .prepare<[], LogicalTime & { id: string }>(
+      'SELECT id, at, counter FROM journal ORDER BY sequence DESC LIMIT 1',
+    )
+    .get();
+  const time = nextTime(last, ports.now());
+  const replica = side.replicaFor((last?.id ?? null) as EntryId | null);
+  writer
+    .prepare('INSERT INTO replica (id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING')
+    .run(replica, ports.now());
+  const { lastInsertRowid } = writer
+    .prepare(`INSERT INTO journal (id, replica_id, at, counter, coder_id, label, kind, reverses)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
+    .run(ports.newId(), replica, time.at, time.counter, coderId, label, kind, reverses);
+  side.current.entry = Number(lastInsertRowid);
+  return side.current.entry;
+}
+
+/** The number of the newest entry, 0 in a file without any. */
+export function lastSequence(db: Writer): number {
+  return (
+    db.prepare<[], { last: number }>('SELECT ifnull(max(sequence), 0) AS last FROM journal').get()?.last ?? 0
+  );
+}
+
+function changedTables(tx: Writer, after: number): readonly string[] {
+  return tx
+    .prepare<[number], { name: string }>(
+      'SELECT DISTINCT table_name AS name FROM journal_change WHERE entry > ? ORDER BY name',
+    )
+    .all(after)
+    .map(({ name }) => name);
+}
+
+function dropEmptyEntries(tx: Writer, after: number): void {
+  tx.prepare(
+    'DELETE FROM journal WHERE sequence > ? AND NOT EXISTS (SELECT 1 FROM journal_change WHERE entry = sequence)',
+  ).run(after);
+}

@@ -1,0 +1,87 @@
+import type { Instant } from '../kernel/clock.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { formatCodePath } from './code-path.ts';
+import type { CodeId } from './ids.ts';
+import { sameName } from './name.ts';
+
+export const ORIGINS = ['guide', 'data', 'in vivo'] as const;
+/** Where a code came from: the interview guide, the data, or a participant's own words. */
+export type Origin = (typeof ORIGINS)[number];
+
+export type CodeDefinition = {
+  readonly definition: string;
+  readonly includes: string;
+  readonly excludes: string;
+  readonly example: string;
+};
+
+export type Code = CodeDefinition & {
+  readonly id: CodeId;
+  readonly parentId: CodeId | null;
+  readonly name: string;
+  /** False for a folder, which is not for coding. */
+  readonly codable: boolean;
+  readonly origin: Origin | null;
+  /** `#rrggbb`, lower case. */
+  readonly color: string | null;
+  readonly position: string;
+  readonly createdAt: Instant;
+};
+
+/** A code at its place in the codebook. A theme has level 1. */
+export type PlacedCode = Code & { readonly level: number; readonly path: string };
+
+/** Codebook order: each code before its sub-codes, siblings by position. */
+export function inCodebookOrder(codes: readonly Code[]): readonly PlacedCode[] {
+  const byParent = Map.groupBy(codes, (code) => code.parentId);
+  const placed: PlacedCode[] = [];
+  const place = (parentId: CodeId | null, names: readonly string[]): void => {
+    for (const code of [...(byParent.get(parentId) ?? [])].sort(bySiblingOrder)) {
+      const path = [...names, code.name];
+      placed.push({ ...code, level: path.length, path: formatCodePath(path) });
+      place(code.id, path);
+    }
+  };
+  place(null, []);
+  return placed;
+}
+
+function bySiblingOrder(one: Code, other: Code): number {
+  if (one.position !== other.position) return one.position < other.position ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
+}
+
+/** The code itself and all beneath it. */
+export function subtreeOf(codes: readonly Code[], root: CodeId): ReadonlySet<CodeId> {
+  const byParent = Map.groupBy(codes, (code) => code.parentId);
+  const found = new Set<CodeId>();
+  const visit = (id: CodeId): void => {
+    found.add(id);
+    for (const child of byParent.get(id) ?? []) visit(child.id);
+  };
+  visit(root);
+  return found;
+}
+
+/** The code at the end of a path of names, matched as people write them. */
+export function codeAt(codes: readonly Code[], names: readonly string[]): Code | null {
+  let found: Code | null = null;
+  for (const name of names) {
+    const parentId: CodeId | null = found === null ? null : found.id;
+    const next: Code | undefined = codes.find(
+      (code) => code.parentId === parentId && sameName(code.name, name),
+    );
+    if (next === undefined) return null;
+    found = next;
+  }
+  return found;
+}
+
+export function colorOf(text: string): Result<string, 'COLOR_INVALID'> {
+  const color = text.trim().toLowerCase();
+  if (/^#[0-9a-f]{6}$/.test(color)) return ok(color);
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(color);
+  if (short === null) return err('COLOR_INVALID');
+  const [, red, green, blue] = short;
+  return ok(`#${red}${red}${green}${green}${blue}${blue}`);
+}

@@ -1,0 +1,154 @@
+import Papa from 'papaparse';
+import { refuse } from '../kernel/errors.ts';
+import { decodeText } from './encoding.ts';
+
+export type CsvRow = {
+  /** 1-based line of the file on which the row starts. */
+  readonly line: number;
+  /** One cell for each column; absent columns do not occur, blank cells are ''. */
+  readonly cells: ReadonlyMap<string, string>;
+};
+
+export type CsvTable = {
+  /** As written, trimmed, in order. */
+  readonly header: readonly string[];
+  readonly rows: readonly CsvRow[];
+  /** Rows with more or fewer cells than the header. */
+  readonly ragged: readonly { readonly line: number; readonly cells: number }[];
+  readonly delimiter: string;
+  readonly encoding: string;
+};
+
+const DELIMITERS = [',', ';', '\t'] as const;
+/** Cells that a spreadsheet would run as a formula, also behind apostrophes that already guard one. */
+const FORMULA = /^'*[=+\-@\t\r]/;
+const GUARDED = /^'+[=+\-@\t\r]/;
+
+/**
+ * A table with a header. The delimiter is Excel's `sep=` line or the one that splits the header most; the
+ * encoding is found. One guarding apostrophe comes off each cell. Refuses the whole file for a header with an
+ * empty or repeated name and for a quote that is never closed; ragged rows are given back by line.
+ */
+export function readCsv(bytes: Uint8Array): CsvTable {
+  if (bytes.length === 0) refuse('FILE_EMPTY');
+  const { text, encoding } = decodeText(bytes);
+  const body = text.replace(/^\uFEFF/, '');
+  const separator = /^sep=(.)\r?\n/i.exec(body);
+  const skipped = separator === null ? '' : separator[0];
+  const delimiter = separator?.[1] ?? delimiterOf(body);
+  const [head, ...rows] = parseRows(body.slice(skipped.length), delimiter, skipped === '' ? 1 : 2);
+  if (head === undefined) return refuse('FILE_EMPTY');
+  const header = headerOf(head, rows);
+  const sized = rows.filter((row) => row.cells.some((cell) => cell !== ''));
+  const fits = (row: RawRow) => row.cells.length === head.cells.length;
+  return {
+    header: header.filter((name) => name !== ''),
+    rows: sized.filter(fits).map((row) => ({ line: row.line, cells: cellsOf(header, row.cells) })),
+    ragged: sized.filter((row) => !fits(row)).map((row) => ({ line: row.line, cells: row.cells.length })),
+    delimiter,
+    encoding,
+  };
+}
+
+type RawRow = { readonly line: number; readonly cells: readonly string[] };
+
+function delimiterOf(text: string): string {
+  const first = Papa.parse<string[]>(text, { delimiter: ',', preview: 1 }).meta.cursor;
+  const head = text.slice(0, Math.max(first, text.search(/[\r\n]|$/)));
+  const columns = DELIMITERS.map(
+    (delimiter) => Papa.parse<string[]>(head, { delimiter, preview: 1 }).data[0]?.length ?? 1,
+  );
+  return DELIMITERS[columns.indexOf(Math.max(...columns))] ?? ',';
+}
+
+function parseRows(text: string, delimiter: string, firstLine: number): readonly RawRow[] {
+  const rows: RawRow[] = [];
+  let line = firstLine;
+  let cursor = 0;
+  Papa.parse<string[]>(text, {
+    delimiter,
+    step: ({ data, errors, meta }) => {
+      if (errors.some((error) => error.code === 'MissingQuotes' || error.code === 'InvalidQuotes')) {
+        refuse('CSV_QUOTE_UNCLOSED', { line });
+      }
+      rows.push({ line, cells: data.map(unguarded) });
+      line += lineBreaksIn(text, cursor, meta.cursor);
+      cursor = meta.cursor;
+    },
+  });
+  return rows;
+}
+
+function lineBreaksIn(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) count += 1;
+  }
+  return count;
+}
+
+function headerOf(head: RawRow, rows: readonly RawRow[]): readonly string[] {
+  const header = head.cells.map((name) => name.trim());
+  header.forEach((name, index) => {
+    // Excel writes a column without a name where a cell was once touched; it may go only if it holds nothing.
+    if (name === '' && rows.some((row) => (row.cells[index] ?? '').trim() !== '')) {
+      refuse('CSV_HEADER_EMPTY', { line: head.line, column: index + 1 });
+    }
+    const first = header.findIndex((other) => other !== '' && other.toLowerCase() === name.toLowerCase());
+    if (name !== '' && first !== index) {
+      refuse('CSV_HEADER_DUPLICATE', { line: head.line, header: name, columns: [first + 1, index + 1] });
+    }
+  });
+  return header;
+}
+
+function cellsOf(header: readonly string[], cells: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(header.flatMap((name, index) => (name === '' ? [] : [[name, cells[index] ?? ''] as const])));
+}
+
+function unguarded(cell: string): string {
+  return GUARDED.test(cell) ? cell.slice(1) : cell;
+}
+
+export type CsvOptions = {
+  /** A byte order mark (default: with), without which Excel reads UTF-8 as windows-1252. */
+  readonly bom?: boolean | undefined;
+  /** An apostrophe before cells that a spreadsheet would run as a formula (default: with). */
+  readonly guard?: boolean | undefined;
+};
+
+export type CsvCell = string | number | null;
+
+/** RFC 4180 with CRLF. Numbers are written plainly, null as blank. Without a header: rows to follow others. */
+export function writeCsv(
+  header: readonly string[] | null,
+  rows: readonly (readonly CsvCell[])[],
+  { bom = true, guard = true }: CsvOptions = {},
+): string {
+  const table = header === null ? rows : [header, ...rows];
+  const csv = Papa.unparse(table as unknown[][], { newline: '\r\n', escapeFormulae: guard ? FORMULA : false });
+  return `${bom ? '\uFEFF' : ''}${csv}\r\n`;
+}
+
+/** A name as a column header: lower case, words joined by `_`. */
+export function columnName(name: string): string {
+  const snake = name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
+  return snake === '' ? 'column' : snake;
+}
+
+/** Headers made unique by `_2`, `_3` …, in their order; `taken` come first and stay as they are. */
+export function uniqueColumns(names: readonly string[], taken: readonly string[] = []): readonly string[] {
+  const used = new Set(taken);
+  return names.map((name) => {
+    const wanted = columnName(name);
+    let free = wanted;
+    for (let number = 2; used.has(free); number += 1) free = `${wanted}_${number}`;
+    used.add(free);
+    return free;
+  });
+}
