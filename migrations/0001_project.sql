@@ -13,13 +13,17 @@ CREATE TABLE coder (
   created_at INTEGER NOT NULL
 ) STRICT;
 
--- Immutable texts and original files, addressed by SHA-256 (of the UTF-8 text, of the bytes). Never
--- journalled and never changed: rows stay until nothing in the journal can bring them back.
+-- Immutable original files and texts, addressed by SHA-256 (of the bytes, of the UTF-8 text). Two tables,
+-- because a plain file and its text may have one hash. Never journalled and never changed: rows stay until
+-- nothing in the journal can bring them back.
 CREATE TABLE content (
   sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
-  text TEXT,
-  bytes BLOB,
-  CHECK ((text IS NULL) <> (bytes IS NULL))
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE text_content (
+  sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+  text TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE document (
@@ -35,7 +39,7 @@ CREATE TABLE document_version (
   id TEXT PRIMARY KEY,
   document_id TEXT NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
   number INTEGER NOT NULL CHECK (number >= 1),
-  text_sha256 TEXT NOT NULL REFERENCES content (sha256),
+  text_sha256 TEXT NOT NULL REFERENCES text_content (sha256),
   file_sha256 TEXT REFERENCES content (sha256),
   file_name TEXT,
   format TEXT NOT NULL,
@@ -238,9 +242,9 @@ CREATE TABLE journal_change (
 ) STRICT;
 CREATE INDEX journal_change_by_entry ON journal_change (entry);
 
--- Derived from `content.text`; rebuilt, never journalled.
+-- Derived from `text_content.text`; rebuilt, never journalled.
 CREATE TABLE word_index (
-  text_sha256 TEXT PRIMARY KEY REFERENCES content (sha256),
+  text_sha256 TEXT PRIMARY KEY REFERENCES text_content (sha256),
   -- LEB128 differences between the offsets at which words start (Intl.Segmenter, isWordLike).
   starts BLOB NOT NULL,
   icu_version TEXT NOT NULL
@@ -248,7 +252,7 @@ CREATE TABLE word_index (
 
 CREATE TABLE paragraph (
   id INTEGER PRIMARY KEY,
-  text_sha256 TEXT NOT NULL REFERENCES content (sha256),
+  text_sha256 TEXT NOT NULL REFERENCES text_content (sha256),
   start_offset INTEGER NOT NULL,
   -- 1-based line of the text in which the paragraph starts; a long line makes several paragraphs.
   line INTEGER NOT NULL,

@@ -57,7 +57,9 @@ function importsOf(text: string): readonly string[] {
 
 function sourceFiles(): readonly SourceFile[] {
   return readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .filter(
+      (path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.endsWith('.test-support.ts'),
+    )
     .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(SOURCE, path), 'utf8') }));
 }
 

@@ -6,7 +6,7 @@ import type { GroupKey } from './groups.ts';
 /** What the words of a definition are taken from. */
 export type Names = Pick<Corpus, 'codes' | 'coders' | 'attributes'>;
 
-/** "profession 'Nurse'", "site 'A' or 'B', or not recorded". */
+/** "profession 'Nurse'", "site 'A' or 'B' or no site recorded". */
 function valuesInWords({ name }: AttributeEntry, values: readonly (string | null)[]): string {
   const quoted = values.filter((value) => value !== null).map((value) => `'${value}'`);
   if (quoted.length === 0) return `no ${name} recorded`;
@@ -14,26 +14,30 @@ function valuesInWords({ name }: AttributeEntry, values: readonly (string | null
   return values.includes(null) ? `${listed} or no ${name} recorded` : listed;
 }
 
-/** " with profession 'Nurse' in documents with wave '1'", behind a word for people; nothing for everybody. */
-export function groupInWords(names: Names, { by }: CrosstabQuery, key: GroupKey | null): string {
-  if (key === null || key.kind === 'interviewer') return '';
+/** What stands behind words for people and for documents: " with profession 'Nurse'", " with wave '1'"; else nothing. */
+export function groupInWords(
+  names: Names,
+  { by }: CrosstabQuery,
+  key: GroupKey | null,
+): { readonly people: string; readonly documents: string } {
+  if (key === null || key.kind === 'interviewer') return { people: '', documents: '' };
   const parts = by.map((id, place) => {
     const attribute = attributeOf(names.attributes, id);
     return { scope: attribute.scope, words: valuesInWords(attribute, [key.values[place] ?? null]) };
   });
-  const ofScope = (scope: AttributeEntry['scope']) =>
-    parts.filter((part) => part.scope === scope).map(({ words }) => words);
-  const people = ofScope('participant').join(' and ');
-  const documents = ofScope('document').join(' and ');
-  return `${people && ` with ${people}`}${documents && ` in documents with ${documents}`}`;
+  const ofScope = (scope: AttributeEntry['scope']) => {
+    const words = parts.filter((part) => part.scope === scope).map((part) => part.words);
+    return words.length === 0 ? '' : ` with ${words.join(' and ')}`;
+  };
+  return { people: ofScope('participant'), documents: ofScope('document') };
 }
 
-/** "the code or one of its sub-codes", with the name of the code where there is one. */
+/** "the code or one of its sub-codes", or with the name of the code where it is known. */
 export function codeInWords(names: Names, { direct }: CrosstabQuery, code: CodeNode | null): string {
-  if (code === null) return direct ? 'the code itself, sub-codes left out,' : 'the code or one of its sub-codes';
-  const hasSubCodes = code.branchEnd - (names.codes.positionOf[code.number] ?? 0) > 1;
-  if (!hasSubCodes) return `'${code.name}'`;
-  return direct ? `'${code.name}' itself, sub-codes left out,` : `'${code.name}' or one of its sub-codes`;
+  const name = code ? `'${code.name}'` : 'the code';
+  const hasSubCodes = !code || code.branchEnd - (names.codes.positionOf[code.number] ?? 0) > 1;
+  if (!hasSubCodes) return name;
+  return direct ? `${name} itself (sub-codes not counted)` : `${name} or one of its sub-codes`;
 }
 
 export function coderInWords(names: Names, { coders }: CrosstabQuery): string {
@@ -41,7 +45,7 @@ export function coderInWords(names: Names, { coders }: CrosstabQuery): string {
 }
 
 /** What is left out, each as a clause that could begin a sentence: filters, branch and coder policy. */
-export function limitsInWords(names: Names, query: CrosstabQuery): readonly string[] {
+export function limitsInWords(names: Names, query: CrosstabQuery): string[] {
   const limits: string[] = [];
   const filters = [
     ...filtersInWords(names, query.where, 'participant'),

@@ -33,7 +33,7 @@ export function listHistory({ reader }: Project, author: Author, limit: number):
 export function undo({ side, tables }: Project, author: Author, count: number): Committed<readonly string[]> {
   return write(side, author, (tx, { coder }, enter) =>
     Array.from({ length: count }, () => {
-      const entry = latestUndoable(tx, coder.id) ?? refuse('NOTHING_TO_UNDO');
+      const entry = latestUndoable(tx, coder.id) ?? refuse('NOTHING_TO_UNDO', { coder: coder.name });
       reverseChanges(tx, tables, entry, enter('undo', `Undid: ${entry.label}`, entry.id));
       return entry.label;
     }),
@@ -44,7 +44,7 @@ export function undo({ side, tables }: Project, author: Author, count: number): 
 export function redo({ side, tables }: Project, author: Author, count: number): Committed<readonly string[]> {
   return write(side, author, (tx, { coder }, enter) =>
     Array.from({ length: count }, () => {
-      const undone = latestRedoable(tx, coder.id) ?? refuse('NOTHING_TO_REDO');
+      const undone = latestRedoable(tx, coder.id) ?? refuse('NOTHING_TO_REDO', { coder: coder.name });
       const label = reversedBy(tx, undone.id)?.label ?? undone.label;
       reverseChanges(tx, tables, undone, enter('redo', `Redid: ${label}`, undone.id));
       return label;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { foldName } from '../domain/name.ts';
-import { translated } from './connection.ts';
+import { type Reader, translated } from './connection.ts';
 import type { Project } from './project.ts';
 
 /** One thing that is wrong with a project file, and where. */
@@ -50,15 +50,15 @@ function references({ reader }: Project): Finding[] {
 }
 
 function hashes({ reader }: Project): Finding[] {
-  const contents = reader.prepare<[], { sha256: string; text: string | null; bytes: Buffer | null }>(
-    'SELECT sha256, text, bytes FROM content',
-  );
+  return [...wronglyNamed(reader, 'content', 'bytes'), ...wronglyNamed(reader, 'text_content', 'text')];
+}
+
+function wronglyNamed(db: Reader, table: string, column: string): Finding[] {
+  const rows = db.prepare<[], { sha256: string; content: string | Buffer }>(`SELECT sha256, ${column} AS content FROM ${table}`);
   const findings: Finding[] = [];
-  for (const { sha256, text, bytes } of contents.iterate()) {
-    const hash = createHash('sha256')
-      .update(text ?? bytes ?? '')
-      .digest('hex');
-    if (hash !== sha256) findings.push({ what: 'does not hash to its name', where: `content ${sha256}` });
+  for (const { sha256, content } of rows.iterate()) {
+    const hash = createHash('sha256').update(content).digest('hex');
+    if (hash !== sha256) findings.push({ what: 'does not hash to its name', where: `${table} ${sha256}` });
   }
   return findings;
 }
@@ -66,8 +66,8 @@ function hashes({ reader }: Project): Finding[] {
 function quotes({ reader }: Project): Finding[] {
   const versions = reader
     .prepare<[], { id: string; name: string; text: string }>(`
-      SELECT version.id, document.name, content.text FROM document_version version
-        JOIN document ON document.id = version.document_id JOIN content ON content.sha256 = version.text_sha256`)
+      SELECT version.id, document.name, text_content.text FROM document_version version
+        JOIN document ON document.id = version.document_id JOIN text_content ON text_content.sha256 = version.text_sha256`)
     .iterate();
   const segments = reader.prepare<
     [string, string],
@@ -120,7 +120,7 @@ function turns({ reader }: Project): Finding[] {
 
 function paragraphs({ reader }: Project): Finding[] {
   const texts = reader.prepare<[], { sha256: string; text: string }>(
-    'SELECT sha256, text FROM content WHERE text IS NOT NULL',
+    'SELECT sha256, text FROM text_content',
   );
   const blocks = reader.prepare<[string], { start_offset: number; text: string }>(
     'SELECT start_offset, text FROM paragraph WHERE text_sha256 = ? ORDER BY start_offset',
@@ -133,7 +133,7 @@ function paragraphs({ reader }: Project): Finding[] {
       end += block.text.length;
     }
     if (end !== text.length)
-      findings.push({ what: 'paragraphs do not make up the text', where: `content ${sha256}` });
+      findings.push({ what: 'paragraphs do not make up the text', where: `text ${sha256}` });
   }
   return findings;
 }

@@ -14,7 +14,7 @@ export function insertText(tx: Writer, hash: ContentHash, text: string): number 
     .prepare<[string], { starts: Uint8Array }>('SELECT starts FROM word_index WHERE text_sha256 = ?')
     .get(hash);
   if (known !== undefined) return decodeStarts(known.starts).length;
-  tx.prepare('INSERT INTO content (sha256, text) VALUES (?, ?)').run(hash, text);
+  tx.prepare('INSERT INTO text_content (sha256, text) VALUES (?, ?)').run(hash, text);
   const starts = wordStarts(text);
   tx.prepare('INSERT INTO word_index (text_sha256, starts, icu_version) VALUES (?, ?, ?)').run(
     hash,
@@ -41,7 +41,7 @@ function insertParagraphs(tx: Writer, hash: ContentHash, text: string): void {
 
 export function textOf(db: Reader, hash: ContentHash): string {
   return one(
-    db.prepare<[string], { text: string }>('SELECT text FROM content WHERE sha256 = ?').get(hash),
+    db.prepare<[string], { text: string }>('SELECT text FROM text_content WHERE sha256 = ?').get(hash),
     'text',
   ).text;
 }

@@ -62,10 +62,10 @@ function firstMarked(text: string, marked: string): { start: number; end: number
 /** Every place where `needle` stands exactly so, in project and reading order; places do not overlap. */
 export function placesOf(db: Reader, needle: string, limit: number): readonly Found[] {
   const texts = db.prepare<[string], { id: string; name: string; text: string; text_sha256: string }>(`
-    SELECT document.id, document.name, content.text, content.sha256 AS text_sha256
+    SELECT document.id, document.name, text_content.text, text_content.sha256 AS text_sha256
       FROM document JOIN document_version version ON version.id = document.current_version_id
-      JOIN content ON content.sha256 = version.text_sha256
-     WHERE instr(content.text, ?) > 0 ORDER BY document.created_at, document.id`);
+      JOIN text_content ON text_content.sha256 = version.text_sha256
+     WHERE instr(text_content.text, ?) > 0 ORDER BY document.created_at, document.id`);
   const found: Found[] = [];
   for (const { id, name, text, text_sha256 } of texts.iterate(needle)) {
     for (

@@ -1,4 +1,5 @@
 import { isLabelLike } from './label-name.ts';
+import { millisecondsOf } from './recording-time.ts';
 
 /**
  * How a label stands in its line: before a colon, bold before a colon, with a time before or behind and a colon,
@@ -9,7 +10,7 @@ export type LabelLayout = 'colon' | 'bold-colon' | 'time-colon' | 'time-line' | 
 export type LineLabel = {
   readonly label: string;
   readonly layout: LabelLayout;
-  /** Code units from the start of the line to where the words begin. */
+  /** Code units from the start of the line to the end of the label, colon and all. */
   readonly length: number;
   /** Milliseconds, null where the line has no time. */
   readonly time: number | null;
@@ -24,21 +25,22 @@ const BRACKETED = String.raw`[(\[](?<inner>${TIME})[)\]]`;
 const SPACE = String.raw`[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]*`;
 /** A colon with a digit or a slash behind is a time, a verse or an address; the full-width one is neither. */
 const COLON = String.raw`(?::(?![/\d])|：)`;
-const NAME = '(?<name>[^:：*]{1,64}?)';
+// It begins with a letter, digit or bracket at once, so that blanks before it are matched in one way only.
+const NAME = String.raw`(?<name>[^:：*\s\u200e\u200f\u202a-\u202e\u2066-\u2069][^:：*]{0,63}?)`;
 
 /** `Name:`, `Name (00:12):`, `[00:12:03] Name:`, `00:12:03 Name:`, `Name: [00:12:03]`. */
 const BEFORE_COLON = new RegExp(
-  String.raw`^${SPACE}(?:[(\[]?(?<before>${TIME})[)\]]?\s${SPACE})?${NAME}${SPACE}(?:${BRACKETED}${SPACE})?${COLON}${SPACE}(?:[(\[](?<after>${TIME})[)\]])?`,
+  String.raw`^${SPACE}(?:[(\[]?(?<before>${TIME})[)\]]?(?=\s)${SPACE})?${NAME}${SPACE}(?:${BRACKETED}${SPACE})?${COLON}(?<rest>${SPACE}(?:[(\[](?<after>${TIME})[)\]])?)`,
   'u',
 );
 /** The same in Markdown: `**Name:**`, `**Name**:`, `__Name:__`, `**[00:12] Name:**`. */
 const BOLD_BEFORE_COLON = new RegExp(
-  String.raw`^${SPACE}(?:[(\[]?(?<outer>${TIME})[)\]]?\s+)?(?<mark>\*\*|__)${SPACE}(?:[(\[]?(?<before>${TIME})[)\]]?\s+)?${NAME}${SPACE}(?:${BRACKETED}${SPACE})?(?:[:：]\s*\k<mark>|\k<mark>\s*[:：])${SPACE}(?:[(\[](?<after>${TIME})[)\]])?`,
+  String.raw`^${SPACE}(?:[(\[]?(?<outer>${TIME})[)\]]?\s+)?(?<mark>\*\*|__)${SPACE}(?:[(\[]?(?<before>${TIME})[)\]]?\s+)?${NAME}${SPACE}(?:${BRACKETED}${SPACE})?(?:[:：]\s*\k<mark>|\k<mark>\s*[:：])(?<rest>${SPACE}(?:[(\[](?<after>${TIME})[)\]])?)`,
   'u',
 );
 /** `Name  00:12`, `Name (0:00)`: the whole line. */
 const TIME_LINE = new RegExp(
-  String.raw`^${SPACE}(?<name>[^:：]{1,64}?)${SPACE}\s(?:${BRACKETED}|(?<after>${TIME}))${SPACE}$`,
+  String.raw`^${SPACE}${NAME}${SPACE}(?<=\s)(?:${BRACKETED}|(?<after>${TIME}))${SPACE}$`,
   'u',
 );
 
@@ -54,13 +56,13 @@ export function labelAtLineStart(line: string): LineLabel | null {
 
 function labelIn(match: RegExpExecArray | null, layout: LabelLayout): LineLabel | null {
   if (match === null) return null;
-  const { name = '', outer, before, inner, after } = match.groups ?? {};
+  const { name = '', rest = '', outer, before, inner, after } = match.groups ?? {};
   const label = cleanLabel(name);
   if (!isLabelLike(label)) return null;
   const written = outer ?? before ?? inner ?? after;
   const time = written === undefined ? null : millisecondsOf(written);
   const timed = layout === 'colon' && (before ?? inner) !== undefined;
-  return { label, layout: timed ? 'time-colon' : layout, length: match[0].length, time };
+  return { label, layout: timed ? 'time-colon' : layout, length: match[0].length - rest.length, time };
 }
 
 /** The words of a bold run as a label, null where they are none. */
@@ -75,14 +77,4 @@ function cleanLabel(name: string): string {
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/\s+/gu, ' ')
     .trim();
-}
-
-/** `mm:ss`, `hh:mm:ss`, either with decimals; null where seconds or minutes pass 59. */
-export function millisecondsOf(time: string): number | null {
-  const match = /^(?:(\d+):)?(\d+):(\d{1,2})(?:[.,](\d{1,3}))?$/.exec(time);
-  if (match === null) return null;
-  const [, hours, minutes, seconds, decimals = ''] = match;
-  if (Number(seconds) > 59 || (hours !== undefined && Number(minutes) > 59)) return null;
-  const whole = (Number(hours ?? 0) * 60 + Number(minutes)) * 60 + Number(seconds);
-  return whole * 1000 + Number(decimals.padEnd(3, '0'));
 }

@@ -73,13 +73,18 @@ export function caseOf(label: string): LabelCase {
 }
 
 /** Whether the words before a colon could name somebody: short, no sentence, no address, no time. */
-export function isLabelLike(label: string): boolean {
-  if (label.length === 0 || label.length > LONGEST_LABEL) return false;
+export function isLabelLike(written: string): boolean {
+  if (written.length > LONGEST_LABEL || !/\p{L}/u.test(written)) return false;
+  const label = givenNameFirst(written);
   if (!/^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\p{Zs}'’\-–.()_/&#+]|\u200c|\u200d)*$/u.test(label)) return false;
-  if (!/\p{L}/u.test(label)) return false;
   if (/^(?:https?|ftp|file|mailto|tel|www\..*)$/i.test(label)) return false;
   if (label.split(/\s+/u).length > MOST_WORDS) return false;
   return !hasFullStop(label);
+}
+
+/** "Okafor, Jane", as universities name their accounts: the one comma that a label may have. */
+function givenNameFirst(label: string): string {
+  return label.replace(/^(\p{Lu}[\p{L}\p{M}'’\- ]*), (\p{Lu}[\p{L}\p{M}'’\- .()]*)$/u, '$2 $1');
 }
 
 /** A stop that ends no abbreviation: Dr. Okafor, J. Smith and Int. are labels, "It was late. Anna" is none. */
@@ -92,8 +97,9 @@ export function isSentenceStart(label: string): boolean {
   if (isInterviewerWord(label)) return false;
   const words = foldLabel(label)
     .replaceAll('’', "'")
-    .split(/[\s()/]+/u)
+    .split(/[\s,()/]+/u)
     .filter((word) => word !== '');
+  if (/ (?:and|at|for|in|of|on|or|the|with)$/.test(words.join(' '))) return true;
   return words.some((word, at) => {
     const bare = word.replace(/(?:n't|'(?:s|re|ll|ve|d|m))$/u, '');
     if (at > 0 && JOINING.has(bare)) return false;

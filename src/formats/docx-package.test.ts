@@ -78,13 +78,13 @@ describe('the parts of a docx', () => {
   const files = docxFiles({ body: paragraph(run('x')), comments: comment('left out') });
   const leftOut = [{ code: 'COMMENTS_LEFT_OUT', details: { count: 1, texts: ['left out'] } }];
 
-  it('are known by absolute and relative targets, each once', () => {
-    const targets = relationships([
-      ['comments', '/word/comments.xml'],
-      ['comments', 'comments.xml'],
-    ]);
-    const { warnings } = readDocx(zipped({ ...files, 'word/_rels/document.xml.rels': targets }));
-    expect(warnings).toEqual(leftOut);
+  it.each([
+    ['absolute', ['/word/comments.xml']],
+    ['relative', ['comments.xml']],
+    ['several', ['/word/comments.xml', 'comments.xml', './Comments.xml']],
+  ])('are known by %s targets, each once', (_, targets) => {
+    const related = relationships(targets.map((target) => ['comments', target]));
+    expect(readDocx(zipped({ ...files, 'word/_rels/document.xml.rels': related })).warnings).toEqual(leftOut);
   });
 
   it('are never outside', () => {

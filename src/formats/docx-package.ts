@@ -37,9 +37,11 @@ export function openWordPackage(bytes: Uint8Array): Package {
   const found = applicationOf(contentTypeOf(read, main));
   if (found !== null) return refuse('FORMAT_NOT_SUPPORTED', { found });
   const relationships = relationshipsIn(read, main);
-  const related = (wanted: string) =>
-    new Set(relationships.filter(({ type }) => type === wanted).map(({ part }) => part));
-  return { read, main, related: (type) => [...related(type)] };
+  const related = (wanted: string) => {
+    const parts = relationships.filter(({ type }) => type === wanted).map(({ part }) => part);
+    return [...new Map(parts.map((part) => [partKey(part), part])).values()];
+  };
+  return { read, main, related };
 }
 
 function partReader(archive: ZipArchive): Package['read'] {

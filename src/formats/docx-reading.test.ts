@@ -101,10 +101,11 @@ describe('tracked changes', () => {
     const body = table(
       row(words('a') + cell(paragraph(run('x')), `<w:cellDel ${TRACKED}/>`) + words('b')) +
         row(gone, `<w:del ${TRACKED}/>`) +
+        row(words('m')) +
         row(words('c'), `<w:ins ${TRACKED}/>`) +
         row(cell(paragraph(run('d')), `<w:cellIns ${TRACKED}/>`)),
     );
-    expect(read(body)).toMatchObject({ stories: [{ text: 'a\nb\nc\nd' }], insertions: 2, deletions: 2 });
+    expect(read(body)).toMatchObject({ stories: [{ text: 'a\nb\nm\nc\nd' }], insertions: 2, deletions: 2 });
   });
 
   it('of formatting and numbering are none', () => {

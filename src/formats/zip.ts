@@ -10,7 +10,7 @@ const ENCRYPTED = 0x0001 | 0x0040 | 0x2000;
 const FILE_TYPE = 0xf000;
 const SYMLINK = 0xa000;
 const PLAIN_TYPES: readonly number[] = [0, 0x4000, 0x8000];
-/** Inflated bytes up to which no ratio is suspicious: a page of repeated sentences may well shrink 500 times. */
+/** Inflated bytes up to which no ratio is suspicious: repeated sentences in much mark-up may well shrink 500 times. */
 const RATIO_FREE = 64 * MEGABYTE;
 
 /** An entry that passed every check that needs no inflating; sizes in bytes. */
@@ -28,7 +28,7 @@ export type ZipArchive = { readonly bytes: Uint8Array; readonly entries: Readonl
 export type ReadLimits = {
   /** Bytes that the entry may inflate to. */
   readonly most: number;
-  /** Inflated size over compressed size that is still believed above 32 MB. Prose stays below 30. */
+  /** Inflated size over compressed size that is still believed above 64 MB: 200 where it is not given, prose stays below 30. */
   readonly ratio?: number;
 };
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migrate, migrations } from '../../src/db/migrate.ts';
+import { migrate, migrations, schemaText } from '../../src/db/migrate.ts';
 import { temporaryFolder } from '../support/project.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../migrations');
@@ -29,13 +29,7 @@ describe('migrations', () => {
   it('make the schema of the committed snapshot', () => {
     const database = new Database(join(temporaryFolder(), 'new.emic'));
     migrate(database, 0);
-    const schema = database
-      .prepare<[], { sql: string }>(
-        'SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name',
-      )
-      .all()
-      .map(({ sql }) => `${sql};\n`)
-      .join('\n');
+    const schema = schemaText(database);
     database.close();
     expect(schema).toBe(readFileSync(join(FOLDER, 'schema.snapshot.sql'), 'utf8').replaceAll('\r\n', '\n'));
   });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Host } from '../../src/app/host.ts';
 import { type Machine, newProject, openHost } from '../../src/app/projects.ts';
 import { clientOver } from '../../src/contract/client.ts';
@@ -13,7 +13,7 @@ import { uuidV7Maker } from '../../src/kernel/uuid.ts';
 /** A folder of its own for each test, gone afterwards. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'emic-test-'));
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -28,7 +28,7 @@ export function steadyMachine(folder: string, seed = 0): Machine {
   const newId = uuidV7Maker(tick, (size) => {
     bytes.next += 1;
     const random = Buffer.alloc(size);
-    random.writeUInt32BE(bytes.next, size - 4);
+    random.writeBigUInt64BE(BigInt(bytes.next), size - 8);
     return random;
   });
   return {
@@ -60,7 +60,10 @@ export type TestProject = {
 
 export function projectOver(host: Host, machine: Machine): TestProject {
   const call: TestProject['call'] = (name, input, coder) =>
-    clientOver((procedure, sent) => host.handle(procedure, sent, { coder: coder ?? null })).call(name, input);
+    clientOver((procedure, sent) => host.handle(procedure, sent, { coder: coder ?? 'Priya' })).call(
+      name,
+      input,
+    );
   return {
     host,
     path: host.project.path,
@@ -78,14 +81,14 @@ export function projectOver(host: Host, machine: Machine): TestProject {
 export function testProject(folder = temporaryFolder(), seed = 0): TestProject {
   const machine = steadyMachine(folder, seed);
   const host = newProject(join(folder, 'study.emic'), undefined, { coder: 'Priya' }, machine);
-  afterEach(() => closeQuietly(host));
+  onTestFinished(() => closeQuietly(host));
   return projectOver(host, machine);
 }
 
 export async function reopened(project: TestProject): Promise<TestProject> {
   closeQuietly(project.host);
   const host = await openHost(project.path, project.machine);
-  afterEach(() => closeQuietly(host));
+  onTestFinished(() => closeQuietly(host));
   return projectOver(host, project.machine);
 }
 
