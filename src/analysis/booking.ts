@@ -1,5 +1,7 @@
+import type { DocumentColumns } from './columns.ts';
 import type { CrosstabState } from './crosstab-state.ts';
-import type { Seats, Share } from './placement.ts';
+import type { Placement, Seats, Share } from './placement.ts';
+import { NOBODY } from './survey.ts';
 import type { Sweep } from './tally.ts';
 
 const MOST_IN_BYTES = 255;
@@ -10,12 +12,7 @@ export function bookDocument({ state, document, placement, sign }: Sweep): void 
   bookLinks(state, placement.linked, sign);
   for (const share of placement.columns) bookColumn(state, share.of, sumOf(state, share, spare), sign);
   for (const share of placement.slots) bookSlot(state, share.of, sumOf(state, share, spare), sign);
-  const { turns } = document;
-  for (let turn = 0; turn < turns.count; turn += 1) {
-    const words = (turns.wordsBeforeEnd[turn] ?? 0) - (turns.wordsBeforeStart[turn] ?? 0);
-    const owner = state.scratch.turnOwner[turn] ?? -1;
-    if (owner >= 0) bookWords(state, placement.owners[owner]?.columns, sign * words);
-  }
+  bookTurns(state, document, placement, sign);
 }
 
 /** Where the counts of the owners together stand: at the only owner's place, else summed up at the spare one. */
@@ -107,7 +104,7 @@ function bookLinks(state: CrosstabState, { columns, slots }: Seats, sign: number
     const slot = set.slots[index];
     if (!slot) continue;
     slot.linked += sign;
-    if (slot.linked > MOST_IN_BYTES && state.touches instanceof Uint8Array) {
+    if (slot.linked > 9999 && state.touches instanceof Uint8Array) {
       state.touches = Int32Array.from(state.touches);
     }
     if (slot.linked !== (sign > 0 ? 1 : 0)) continue;
@@ -118,9 +115,24 @@ function bookLinks(state: CrosstabState, { columns, slots }: Seats, sign: number
   }
 }
 
-function bookWords({ set }: CrosstabState, columns: readonly number[] | undefined, words: number): void {
-  for (const index of columns ?? []) {
-    const column = set.columns[index];
-    if (column) column.words += words;
+/** What coverage and rates are taken of. */
+function bookTurns(
+  { set, scratch }: CrosstabState,
+  { turns, owners }: DocumentColumns,
+  placement: Placement,
+  sign: number,
+): void {
+  const spoken = owners.map(() => 0);
+  for (let turn = 0; turn < turns.count; turn += 1) {
+    const owner = scratch.turnOwner[turn] ?? NOBODY;
+    if (owner === NOBODY) continue;
+    const words = (turns.wordsBeforeEnd[turn] ?? 0) - (turns.wordsBeforeStart[turn] ?? 0);
+    spoken[owner] = (spoken[owner] ?? 0) + words;
+  }
+  for (const [owner, words] of spoken.entries()) {
+    for (const index of placement.owners[owner]?.columns ?? []) {
+      const column = set.columns[index];
+      if (column) column.words += sign * words;
+    }
   }
 }

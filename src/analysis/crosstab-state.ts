@@ -13,6 +13,9 @@ export type Counts = {
   words: Int32Array;
 };
 
+/** Before the first passage of a row: no text ends there. */
+export const CLOSED = -1;
+
 /** Room to work in, kept between documents so that nothing is allocated for a segment. */
 export type Scratch = {
   /** By turn: its owner; -1 where that is nobody who counts. */
@@ -29,20 +32,22 @@ export type Scratch = {
   readonly firstMember: Int32Array;
   members: Int32Array;
   readonly stretches: Stretches;
-  /** By row: the segments that the open passage begins and ends with; -1 before the first. */
+  /** By row: the segments that the open passage begins and ends with, and where it ends, or CLOSED. */
   readonly head: Int32Array;
   readonly tail: Int32Array;
+  readonly reach: Int32Array;
   /** The rows in which the document at hand has passages, and those of them that change a person's count. */
   readonly rows: Int32Array;
   rowCount: number;
   readonly turned: Int32Array;
-  /** By owner, then row: segments and passages that touch a turn of the owner, and the passages' words there.
-   * One owner more, to sum several up. */
+  /**
+   * By owner, then row: how often segments and passages touch a turn of the owner, and the passages' words there.
+   * There is room for one owner more, to sum several up.
+   */
   ownerSegments: Int32Array;
   ownerPassages: Int32Array;
   ownerWords: Int32Array;
-  /** The stamp under which an owner or a column was last counted: distinctness without sets. */
-  ownerStamp: Int32Array;
+  /** The stamp under which a column was last counted: distinctness without sets. */
   columnStamp: Int32Array;
   stamp: number;
 };
@@ -101,7 +106,6 @@ export function makeRoom(
   scratch.ownerSegments = grown(scratch.ownerSegments, ownerCells).fill(0, 0, ownerCells);
   scratch.ownerPassages = grown(scratch.ownerPassages, ownerCells).fill(0, 0, ownerCells);
   scratch.ownerWords = grown(scratch.ownerWords, ownerCells).fill(0, 0, ownerCells);
-  scratch.ownerStamp = grown(scratch.ownerStamp, document.owners);
   scratch.columnStamp = grown(scratch.columnStamp, set.columns.length);
 }
 
@@ -124,15 +128,15 @@ function scratchFor(rows: number): Scratch {
     firstMember: new Int32Array(rows + 1),
     members: none,
     stretches: { heads: none, tails: none, reach: none },
-    head: new Int32Array(rows).fill(-1),
+    head: new Int32Array(rows),
     tail: new Int32Array(rows),
+    reach: new Int32Array(rows).fill(CLOSED),
     rows: new Int32Array(rows),
     rowCount: 0,
     turned: new Int32Array(rows),
     ownerSegments: none,
     ownerPassages: none,
     ownerWords: none,
-    ownerStamp: none,
     columnStamp: none,
     stamp: 0,
   };

@@ -1,12 +1,29 @@
 import type { CrosstabQuery, CrosstabUnit } from './crosstab-query.ts';
 import {
-  attributeId,
+  attributeNamed,
+  both,
+  codesShown,
+  includedDocuments,
+  isPassing,
+  isTop,
+  markedOffsets,
+  meet,
+  never,
+  ofCode,
+  offsetsOf,
+  passingDocuments,
+  recorded,
+  runsOf,
+  same,
+  type Value,
+  wordsIn,
+} from './naive-marks.test-support.ts';
+import {
   numberOfCode,
   type Study,
   type StudyAttribute,
   type StudyDocument,
   type StudySegment,
-  wordStartsOf,
 } from './study.test-support.ts';
 
 /**
@@ -34,7 +51,6 @@ export type NaiveCell = {
   readonly percent: number | null;
 };
 
-type Value = string | null;
 type Key = { readonly values: readonly Value[] } | 'interviewer' | 'total';
 
 export function naiveCrosstab(study: Study, query: CrosstabQuery, unit: CrosstabUnit): NaiveTable {
@@ -114,78 +130,6 @@ export function naiveSegments(
     return ofCode(study, query, document, code)
       .filter((segment) => meet(offsetsOf(segment), counted))
       .map((segment) => ({ document: index, segment }));
-  });
-}
-
-export function codesShown(study: Study, query: CrosstabQuery): readonly number[] {
-  const all = [...study.codes.keys()];
-  return query.code === null ? all : all.filter((code) => isWithin(study, code, codeIndex(query.code)));
-}
-
-const codeIndex = (number: number | null) => ((number ?? never()) - 1) / 3;
-
-function isTop(study: Study, query: CrosstabQuery, code: number): boolean {
-  return query.code === null ? study.codes[code]?.parent === null : code === codeIndex(query.code);
-}
-
-function isWithin(study: Study, code: number, branch: number): boolean {
-  if (code === branch) return true;
-  const parent = study.codes[code]?.parent ?? null;
-  return parent !== null && isWithin(study, parent, branch);
-}
-
-function ofCode(
-  study: Study,
-  query: CrosstabQuery,
-  document: StudyDocument,
-  code: number,
-): readonly StudySegment[] {
-  return document.segments.filter((segment) => {
-    if (query.coders.kind === 'one' && segment.coder !== query.coders.coder) return false;
-    return query.direct ? segment.code === code : isWithin(study, segment.code, code);
-  });
-}
-
-function markedOffsets(
-  study: Study,
-  query: CrosstabQuery,
-  document: StudyDocument,
-  code: number,
-): Set<number> {
-  const segments = ofCode(study, query, document, code);
-  const union = (some: readonly StudySegment[]) =>
-    new Set(some.flatMap((segment) => [...offsetsOf(segment)]));
-  if (query.coders.kind !== 'all') return union(segments);
-  return [...codersOf(document)]
-    .map((coder) => union(segments.filter((segment) => segment.coder === coder)))
-    .reduce(both);
-}
-
-function codersOf(document: StudyDocument): Set<number> {
-  return new Set(document.segments.map(({ coder }) => coder));
-}
-
-function includedDocuments(study: Study, query: CrosstabQuery): readonly StudyDocument[] {
-  const passing = passingDocuments(study, query);
-  return query.coders.kind === 'all' ? passing.filter((document) => codersOf(document).size >= 2) : passing;
-}
-
-function passingDocuments(study: Study, query: CrosstabQuery): readonly StudyDocument[] {
-  return study.documents.filter((document) =>
-    query.where.every(({ attribute, values }) => {
-      const { name, scope } = attributeNamed(study, attribute);
-      return (
-        scope === 'participant' || recorded(document.values[name]).some((value) => values.includes(value))
-      );
-    }),
-  );
-}
-
-function isPassing(study: Study, query: CrosstabQuery, participant: number): boolean {
-  return query.where.every(({ attribute, values }) => {
-    const { name, scope } = attributeNamed(study, attribute);
-    const own = study.participants[participant]?.[name];
-    return scope === 'document' || recorded(own).some((value) => values.includes(value));
   });
 }
 
@@ -292,34 +236,4 @@ function labelOf(key: Key): string {
   if (key === 'total') return 'Total';
   if (key === 'interviewer') return 'Interviewer';
   return key.values.map((value) => value ?? 'Not recorded').join(' / ');
-}
-
-function runsOf(offsets: Set<number>): readonly Set<number>[] {
-  const runs: Set<number>[] = [];
-  for (const offset of [...offsets].sort((a, b) => a - b)) {
-    const last = runs[runs.length - 1];
-    if (last?.has(offset - 1)) last.add(offset);
-    else runs.push(new Set([offset]));
-  }
-  return runs;
-}
-
-function attributeNamed(study: Study, id: string): StudyAttribute {
-  return study.attributes.find(({ name }) => attributeId(name) === id) ?? never();
-}
-
-const recorded = (values: readonly string[] | undefined): readonly Value[] =>
-  values?.length ? values : [null];
-const same = (a: readonly Value[], b: readonly Value[]) => JSON.stringify(a) === JSON.stringify(b);
-const both = (a: Set<number>, b: Set<number>) => new Set([...a].filter((offset) => b.has(offset)));
-const meet = (a: Set<number>, b: Set<number>) => [...a].some((offset) => b.has(offset));
-const wordsIn = (document: StudyDocument, offsets: Set<number>) =>
-  wordStartsOf(document.text).filter((start) => offsets.has(start)).length;
-
-function offsetsOf({ start, end }: { readonly start: number; readonly end: number }): Set<number> {
-  return new Set(Array.from({ length: end - start }, (_, place) => start + place));
-}
-
-function never(): never {
-  throw new Error('The study and the query do not belong together.');
 }

@@ -17,7 +17,7 @@ export type Placement = {
   readonly slots: readonly Share[];
   /** Of all linked participants who count, and of interviewers who speak. */
   readonly linked: Seats;
-  /** The groups of every linked participant who counts, one after the other. */
+  /** The groups of every linked participant who counts, one after the other; none where groups are fixed. */
   readonly memberships: readonly number[];
 };
 
@@ -32,20 +32,23 @@ export function placementOf(state: CrosstabState, document: DocumentColumns): Pl
     columns: sharesOf(owners.map(({ columns }) => columns)),
     slots: sharesOf(owners.map(({ slots }) => slots)),
     linked: seatsOf(state, document, [{ participants }, ...speaking]),
-    memberships: Array.from(participants).flatMap((participant) => groupsIn(state, document, participant)),
+    memberships: state.fixedGroups
+      ? []
+      : Array.from(participants).flatMap((participant) => groupsIn(state, document, participant)),
   };
 }
 
+// A document has few columns and slots: looking through them is quicker than a map.
 function sharesOf(seats: readonly (readonly number[])[]): readonly Share[] {
-  const owners = new Map<number, number[]>();
+  const shares: { readonly of: number; readonly owners: number[] }[] = [];
   for (const [owner, places] of seats.entries()) {
     for (const place of places) {
-      const others = owners.get(place);
-      if (others) others.push(owner);
-      else owners.set(place, [owner]);
+      const share = shares.find(({ of }) => of === place);
+      if (share) share.owners.push(owner);
+      else shares.push({ of: place, owners: [owner] });
     }
   }
-  return Array.from(owners, ([of, share]) => ({ of, owners: share }));
+  return shares;
 }
 
 function seatsOf(state: CrosstabState, document: DocumentColumns, owners: readonly Owner[]): Seats {

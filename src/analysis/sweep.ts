@@ -21,7 +21,7 @@ export function sweepDocument(state: CrosstabState, document: DocumentColumns, s
   const { segments, turns, owners } = document;
   if (!passesFilters(plan, document)) return;
   const placement = placementOf(state, document);
-  if (!state.fixedGroups) changeSupport(state.set, placement.memberships, sign);
+  changeSupport(state.set, placement.memberships, sign);
   const coders = plan.agreed ? codersOf(document) : [];
   if (plan.agreed && coders.length < 2) return;
   makeRoom(state, { segments: segments.count, turns: turns.count, owners: owners.length });

@@ -1,6 +1,6 @@
 import type { DocumentColumns } from './columns.ts';
 import { rowOf } from './crosstab-plan.ts';
-import type { CrosstabState } from './crosstab-state.ts';
+import { CLOSED, type CrosstabState } from './crosstab-state.ts';
 import type { SegmentRange } from './passages.ts';
 import type { Placement } from './placement.ts';
 import { NOBODY, SEVERAL, touchesTurn, wordsWithin } from './survey.ts';
@@ -58,7 +58,7 @@ export function countAgreedSegments(sweep: Sweep, row: number, range: SegmentRan
   }
 }
 
-/** Counts a stretch of a segment for each owner it touches, each owner and each column once under the present stamp. */
+/** Counts a stretch of a segment for the owners it touches, and once under the present stamp in each column. */
 function countStretch(sweep: Sweep, row: number, segment: number, start: number, end: number): void {
   const { state, document } = sweep;
   const { scratch } = state;
@@ -72,8 +72,8 @@ function countStretch(sweep: Sweep, row: number, segment: number, start: number,
 }
 
 /**
- * Counts one for an owner under the present stamp. Owners are booked to their columns one by one: where two of
- * them share a column, what both would add there is taken off again at once.
+ * Counts one for the owner of a turn that is touched. Owners are booked to their columns one by one: where the same
+ * column is met again under the present stamp, by another of its owners or the same, it is taken off there at once.
  */
 function countOwner(
   sweep: Sweep,
@@ -83,9 +83,7 @@ function countOwner(
   ofColumns: Int32Array,
 ): void {
   const { state, placement, sign } = sweep;
-  const { ownerStamp, columnStamp, stamp } = state.scratch;
-  if (ownerStamp[owner] === stamp) return;
-  ownerStamp[owner] = stamp;
+  const { columnStamp, stamp } = state.scratch;
   const rows = state.plan.rows.length;
   add(ofOwners, owner * rows + row, 1);
   for (const column of placement.owners[owner]?.columns ?? []) {
@@ -112,30 +110,31 @@ export function countPassages(sweep: Sweep): void {
 export function extendPassage(sweep: Sweep, row: number, from: number, to: number): void {
   const { scratch } = sweep.state;
   const { start, end } = sweep.document.segments;
-  const head = scratch.head[row] ?? -1;
-  const tail = scratch.tail[row] ?? 0;
-  if (head < 0) {
-    scratch.rows[scratch.rowCount] = row;
-    scratch.rowCount += 1;
-  } else if ((start[from] ?? 0) > (end[tail] ?? 0)) {
-    countPassage(sweep, row, head, tail);
+  const { head, tail, reach } = scratch;
+  const open = reach[row] ?? CLOSED;
+  const stretchStart = start[from] ?? 0;
+  const stretchEnd = end[to] ?? 0;
+  if (stretchStart > open) {
+    if (open === CLOSED) {
+      scratch.rows[scratch.rowCount] = row;
+      scratch.rowCount += 1;
+    } else countPassage(sweep, row, head[row] ?? 0, tail[row] ?? 0);
+    head[row] = start[to] === stretchStart ? to : from;
   } else {
-    if ((end[to] ?? 0) <= (end[tail] ?? 0)) return;
-    scratch.tail[row] = to;
-    if (start[to] === start[head]) scratch.head[row] = to;
-    return;
+    if (stretchEnd <= open) return;
+    if (start[to] === start[head[row] ?? 0]) head[row] = to;
   }
-  scratch.head[row] = start[to] === start[from] ? to : from;
-  scratch.tail[row] = to;
+  tail[row] = to;
+  reach[row] = stretchEnd;
 }
 
 /** Counts the passages that are still open at the end of the document. */
 export function closePassages(sweep: Sweep): void {
-  const { head, tail, rows, rowCount } = sweep.state.scratch;
+  const { head, tail, reach, rows, rowCount } = sweep.state.scratch;
   for (let listed = 0; listed < rowCount; listed += 1) {
     const row = rows[listed] ?? 0;
     countPassage(sweep, row, head[row] ?? 0, tail[row] ?? 0);
-    head[row] = -1;
+    reach[row] = CLOSED;
   }
 }
 

@@ -1,5 +1,9 @@
 import type { CrosstabCell, CrosstabView } from '../contract/views.ts';
-import { textTable } from './table.ts';
+import { folded, textTable } from './table.ts';
+
+/** In characters. */
+const HEAD_WIDTH = 14;
+const PAGE_WIDTH = 88;
 
 /** The JSON of a crosstab, in the keys that scripts rely on. */
 export function crosstabJson({ unit, by, coder, definition, groups, rows }: CrosstabView): string {
@@ -21,18 +25,21 @@ export function crosstabJson({ unit, by, coder, definition, groups, rows }: Cros
 
 /** Codes in rows, groups in columns with their N, and beneath what the numbers mean. */
 export function crosstabText(table: CrosstabView): string {
-  const header = [
+  const heads = [...table.groups, { value: 'Total', n: table.total.n }].map(({ value, n }) => [
+    ...folded(value, HEAD_WIDTH),
+    `N=${n}`,
+  ]);
+  const height = Math.max(...heads.map(({ length }) => length));
+  const header = Array.from({ length: height }, (_, line) => [
     '',
-    ...table.groups.map(({ value, n }) => `${value} (N=${n})`),
-    `Total (N=${table.total.n})`,
-  ];
+    ...heads.map((head) => head[line - height + head.length] ?? ''),
+  ]);
   const rows = table.rows.map(({ name, level, cells, total }) => [
     `${'  '.repeat(level - 1)}${name}`,
     ...[...cells, total].map((cell) => cellText(table.unit, cell)),
   ]);
-  const right = new Set(header.keys());
-  right.delete(0);
-  return `${textTable([header, ...rows], right)}\n${table.definition}\n`;
+  const right = new Set(heads.map((_, index) => index + 1));
+  return `${textTable([...header, ...rows], right)}\n${folded(table.definition, PAGE_WIDTH).join('\n')}\n`;
 }
 
 function cellText(unit: string, { value, percent }: CrosstabCell): string {

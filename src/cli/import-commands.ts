@@ -4,6 +4,7 @@ import { sentenceFor, warningSentence } from '../contract/messages.ts';
 import type { ImportedView, RefusedRow, TableImport } from '../contract/views.ts';
 import { type ErrorCode, Refusal, refuse } from '../kernel/errors.ts';
 import { readInput, writeOutput } from './files.ts';
+import { collect } from './filter-options.ts';
 import type { Outcome } from './program.ts';
 import { REFUSED, type Terminal } from './run.ts';
 import { type Call, withProject } from './session.ts';
@@ -13,7 +14,7 @@ type ImportOptions = {
   readonly json?: boolean;
   readonly coder?: string;
   readonly encoding?: string;
-  readonly interviewer?: string[];
+  readonly interviewer?: readonly string[];
 };
 type TableOptions = { readonly json?: boolean; readonly coder?: string; readonly strict?: boolean };
 
@@ -24,7 +25,7 @@ export function addImportCommands(program: Command, terminal: Terminal, outcome:
       'imports transcripts (docx, txt, md, vtt, srt; told by their content), each whole or not at all',
     )
     .option('--encoding <name>', 'read texts as this encoding instead of the one found')
-    .option('--interviewer <label...>', 'labels of speakers who are interviewers')
+    .option('--interviewer <label>', 'a speaker who is an interviewer; may be given several times', collect)
     .option('--coder <coder>', 'who imports')
     .option('--json', 'one JSON document')
     .action(async (project: string, files: string[], options: ImportOptions) => {
@@ -125,13 +126,14 @@ async function importFiles(
 ): Promise<{ imported: readonly Imported[]; failed: readonly Failed[] }> {
   const imported: Imported[] = [];
   const failed: Failed[] = [];
+  let unlinked = 0;
   for (const file of files) {
     try {
       const view = await call('document.import', {
         name: basename(file),
         bytes: readInput(terminal.folder, file),
         ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
-        ...(options.interviewer === undefined ? {} : { interviewers: options.interviewer }),
+        ...(options.interviewer === undefined ? {} : { interviewers: [...options.interviewer] }),
       });
       const { document, characters, words, turns, speakers, format, encoding } = view;
       const warnings = view.warnings.map((warning) => ({
@@ -139,6 +141,7 @@ async function importFiles(
         message: warningSentence(warning),
       }));
       imported.push({ file, document, characters, words, turns, speakers, format, encoding, warnings });
+      unlinked += view.warnings.filter(isUnlinked).length;
       if (!options.json) terminal.out(importLines(file, view));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -147,7 +150,18 @@ async function importFiles(
       terminal.complain(`error: ${error.code}: ${file}: ${message}`);
     }
   }
+  if (!options.json && unlinked > 0) {
+    terminal.out(
+      `${counted(unlinked, 'speaker is', 'speakers are')} not linked to a participant yet, and what they say is not counted until then: ` +
+        '"emic participants" links them by name or by transcript, "emic speakers" one by one.\n',
+    );
+  }
   return { imported, failed };
+}
+
+/** Said once for all files: before the participants are there, it holds for every speaker. */
+function isUnlinked({ code }: { readonly code: string }): boolean {
+  return code === 'SPEAKER_UNLINKED';
 }
 
 function importLines(file: string, view: ImportedView): string {
@@ -156,7 +170,13 @@ function importLines(file: string, view: ImportedView): string {
     .join(', ');
   const encoding = view.encoding === null || view.encoding === 'utf-8' ? '' : `, ${view.encoding}`;
   const head = `${file}: ${view.document}, ${counted(view.words, 'word')}, ${counted(view.turns, 'turn')}${encoding}${speakers === '' ? '' : `; ${speakers}`}\n`;
-  return head + view.warnings.map((warning) => `  ${warningSentence(warning)}\n`).join('');
+  return (
+    head +
+    view.warnings
+      .filter((warning) => !isUnlinked(warning))
+      .map((warning) => `  ${warningSentence(warning)}\n`)
+      .join('')
+  );
 }
 
 /** Names refused rows by line; the exit code is 1 then. */

@@ -33,6 +33,17 @@ function widthOf(text: string): number {
   return width;
 }
 
+/** A text in lines of at most `width` characters, broken at spaces; a longer word has a line of its own. */
+export function folded(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
 /** A text on one line of at most `most` characters. */
 export function oneLine(text: string, most: number): string {
   const line = text.replace(/\s+/gu, ' ').trim();

@@ -62,7 +62,7 @@ function detected(bytes: Uint8Array): DecodedText {
   if (isBinary(latin)) return detectedWide(bytes);
   const text = tryDecoding(bytes, 'utf-8');
   if (text !== null) return { text, encoding: 'utf-8', warnings: [] };
-  if (isDamagedUtf8(bytes))
+  if (isDamagedUtf8(bytes, latin))
     refuse('ENCODING_INVALID', { encoding: 'utf-8', offset: faultOffset(bytes, 'utf-8') });
   return guessed(bytes, latin.search(/[\x80-\xff]/));
 }
@@ -126,26 +126,32 @@ function decodableEnd(bytes: Uint8Array, encoding: string, from: number, step: n
 }
 
 /** UTF-8 with a few broken bytes, against an 8-bit text that happens to hold a few valid sequences. */
-function isDamagedUtf8(bytes: Uint8Array): boolean {
+function isDamagedUtf8(bytes: Uint8Array, latin: string): boolean {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  let broken = 0;
-  let valid = 0;
+  let replaced = 0;
+  let others = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit === 0xfffd) broken += 1;
-    else if (unit > 0x7f) valid += 1;
+    if (unit === 0xfffd) replaced += 1;
+    else if (unit > 0x7f) others += 1;
   }
-  return valid > broken * 2;
+  const written = countMatches(latin, /\xef\xbf\xbd/g, replaced);
+  return others + written > (replaced - written) * 2;
 }
 
 function isBinary(text: string): boolean {
   const allowed = Math.max(STRAY_CONTROLS, text.length * CONTROL_SHARE);
+  return countMatches(text, CONTROL, allowed) > allowed;
+}
+
+/** Stops counting once over `most`. */
+function countMatches(text: string, pattern: RegExp, most: number): number {
   let count = 0;
-  for (const _ of text.matchAll(CONTROL)) {
+  for (const _ of text.matchAll(pattern)) {
     count += 1;
-    if (count > allowed) return true;
+    if (count > most) break;
   }
-  return false;
+  return count;
 }
 
 function refuseBinary(bytes: Uint8Array): never {

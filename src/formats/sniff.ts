@@ -4,9 +4,9 @@ import { signatureOf } from './file-signature.ts';
 import { isMarkdown } from './plain-text.ts';
 import { openZip, readEntry, type ZipArchive } from './zip.ts';
 
-const SUBRIP = /^\s*(?:\d+[ \t]*\n)?[ \t]*(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->[ \t]*\d/;
-const HTML = /^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
-const XML = /^\s*<\?xml\s/;
+const SUBRIP = /^(?:\d+[ \t]*\n[ \t]*)?(?:\d+:)?\d{1,2}:\d{1,2}[.,]\d{1,3}[ \t]*-->[ \t]*\d/;
+const HTML = /^(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/is;
+const XML = /^<\?xml\s/;
 
 /** Entries that only one kind of archive has. */
 const ARCHIVES: readonly (readonly [name: string, entry: string])[] = [
@@ -37,8 +37,8 @@ export function sniffFormat(bytes: Uint8Array): 'docx' | 'text' {
 export function sniffTextFormat(text: string, fileName: string): Exclude<TranscriptFormat, 'docx'> {
   if (text.trim() === '') refuse('TRANSCRIPT_EMPTY');
   if (/^WEBVTT(?:\s|$)/.test(text)) return 'webvtt';
-  if (SUBRIP.test(text)) return 'srt';
-  const beginning = text.slice(0, 4096);
+  const beginning = text.trimStart().slice(0, 4096);
+  if (SUBRIP.test(beginning)) return 'srt';
   if (HTML.test(beginning)) refuse('FORMAT_NOT_SUPPORTED', { found: 'HTML' });
   if (XML.test(beginning)) refuse('FORMAT_NOT_SUPPORTED', { found: 'XML' });
   return isMarkdown(text) || /\.(?:md|markdown)$/i.test(fileName) ? 'markdown' : 'plain-text';
