@@ -1,4 +1,4 @@
-import type { DocumentColumns } from './columns.ts';
+import type { DocumentColumns } from '../domain/columns.ts';
 import type { CrosstabState } from './crosstab-state.ts';
 import type { Placement, Seats, Share } from './placement.ts';
 import { NOBODY } from './survey.ts';
@@ -104,7 +104,7 @@ function bookLinks(state: CrosstabState, { columns, slots }: Seats, sign: number
     const slot = set.slots[index];
     if (!slot) continue;
     slot.linked += sign;
-    if (slot.linked > 9999 && state.touches instanceof Uint8Array) {
+    if (slot.linked > MOST_IN_BYTES && state.touches instanceof Uint8Array) {
       state.touches = Int32Array.from(state.touches);
     }
     if (slot.linked !== (sign > 0 ? 1 : 0)) continue;

@@ -1,4 +1,4 @@
-import type { AttributeValues } from './columns.ts';
+import type { AttributeValues } from '../domain/columns.ts';
 import { type CrosstabPlan, valuesIn } from './crosstab-plan.ts';
 import type { GroupKey } from './groups.ts';
 

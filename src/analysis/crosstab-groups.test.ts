@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CrosstabQuery } from '../domain/crosstab-query.ts';
 import { startCrosstab } from './crosstab.ts';
-import type { CrosstabQuery } from './crosstab-query.ts';
 import {
   ADA,
   ANN,

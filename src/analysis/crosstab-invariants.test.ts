@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { CROSSTAB_UNITS, type CrosstabQuery, type CrosstabUnit } from '../domain/crosstab-query.ts';
 import { startCrosstab } from './crosstab.ts';
-import { CROSSTAB_UNITS, type CrosstabQuery, type CrosstabUnit } from './crosstab-query.ts';
 import { type Crosstab, cellOf, readCrosstab, totalOf } from './crosstab-table.ts';
 import { anyQueryOf, anyStudy } from './random-study.test-support.ts';
 import { attributeId, corpusOf, type Study } from './study.test-support.ts';

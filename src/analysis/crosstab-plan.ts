@@ -1,5 +1,3 @@
-import type { AttributeId } from '../domain/ids.ts';
-import { refuse } from '../kernel/errors.ts';
 import type {
   AttributeEntry,
   AttributeValues,
@@ -7,8 +5,10 @@ import type {
   Corpus,
   DocumentColumns,
   SegmentColumns,
-} from './columns.ts';
-import type { AttributeFilter, CrosstabQuery } from './crosstab-query.ts';
+} from '../domain/columns.ts';
+import type { AttributeFilter, CrosstabQuery } from '../domain/crosstab-query.ts';
+import type { AttributeId } from '../domain/ids.ts';
+import { refuse } from '../kernel/errors.ts';
 
 /** A query worked out against a project: which rows there are, what counts in which, who passes the filters. */
 export type CrosstabPlan = {

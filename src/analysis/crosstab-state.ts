@@ -1,7 +1,7 @@
-import type { Corpus } from './columns.ts';
+import type { Corpus } from '../domain/columns.ts';
+import type { CrosstabQuery } from '../domain/crosstab-query.ts';
 import { type ColumnSet, changeSupport, columnSetOf, groupsOf } from './crosstab-columns.ts';
 import { type CrosstabPlan, planOf } from './crosstab-plan.ts';
-import type { CrosstabQuery } from './crosstab-query.ts';
 import { grown, type Stretches } from './passages.ts';
 
 /** Counts by column, then row. Segments are those of the row's own code, unless coders must agree. */

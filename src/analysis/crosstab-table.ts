@@ -1,6 +1,6 @@
-import type { CodeNode } from './columns.ts';
+import type { CodeNode } from '../domain/columns.ts';
+import type { CrosstabUnit } from '../domain/crosstab-query.ts';
 import { type Column, TOTAL } from './crosstab-columns.ts';
-import type { CrosstabUnit } from './crosstab-query.ts';
 import type { CrosstabState } from './crosstab-state.ts';
 import { compareGroups, type GroupKey, groupLabelOf, groupValueOf, TOTAL_LABEL } from './groups.ts';
 

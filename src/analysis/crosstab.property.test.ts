@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Corpus } from './columns.ts';
+import type { Corpus } from '../domain/columns.ts';
+import { CROSSTAB_UNITS, type CrosstabQuery, type CrosstabUnit } from '../domain/crosstab-query.ts';
 import { replaceDocument, startCrosstab } from './crosstab.ts';
-import { CROSSTAB_UNITS, type CrosstabQuery, type CrosstabUnit } from './crosstab-query.ts';
 import type { CrosstabState } from './crosstab-state.ts';
 import { cellOf, readCrosstab, totalOf } from './crosstab-table.ts';
 import { type NaiveTable, naiveCrosstab, naiveSegments } from './naive-crosstab.test-support.ts';

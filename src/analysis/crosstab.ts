@@ -1,5 +1,5 @@
-import type { Corpus, DocumentColumns } from './columns.ts';
-import type { CrosstabQuery } from './crosstab-query.ts';
+import type { Corpus, DocumentColumns } from '../domain/columns.ts';
+import type { CrosstabQuery } from '../domain/crosstab-query.ts';
 import { type CrosstabState, emptyState } from './crosstab-state.ts';
 import { sweepDocument } from './sweep.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CROSSTAB_UNITS, type CrosstabQuery, type CrosstabUnit } from '../domain/crosstab-query.ts';
 import { startCrosstab } from './crosstab.ts';
-import { CROSSTAB_UNITS, type CrosstabQuery, type CrosstabUnit } from './crosstab-query.ts';
 import { readCrosstab } from './crosstab-table.ts';
 import { definitionOf, explainCell } from './definition.ts';
 import { attributeId, corpusOf, numberOfCode, type Study } from './study.test-support.ts';

@@ -1,5 +1,5 @@
-import type { CodeNode } from './columns.ts';
-import type { CrosstabQuery, CrosstabUnit } from './crosstab-query.ts';
+import type { CodeNode } from '../domain/columns.ts';
+import type { CrosstabQuery, CrosstabUnit } from '../domain/crosstab-query.ts';
 import { type Crosstab, type CrosstabGroup, cellOf } from './crosstab-table.ts';
 import { codeInWords, coderInWords, groupInWords, limitsInWords, type Names, sentenceOf } from './wording.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AttributeEntry } from './columns.ts';
+import type { AttributeEntry } from '../domain/columns.ts';
 import {
   compareGroups,
   compareValues,

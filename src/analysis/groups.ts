@@ -1,4 +1,4 @@
-import type { AttributeEntry } from './columns.ts';
+import type { AttributeEntry } from '../domain/columns.ts';
 
 /** A column of a crosstab: a value for each attribute compared (null: not recorded), or the interviewers. */
 export type GroupKey =

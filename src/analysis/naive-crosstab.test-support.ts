@@ -1,4 +1,4 @@
-import type { CrosstabQuery, CrosstabUnit } from './crosstab-query.ts';
+import type { CrosstabQuery, CrosstabUnit } from '../domain/crosstab-query.ts';
 import {
   attributeNamed,
   both,

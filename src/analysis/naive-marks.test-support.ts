@@ -1,4 +1,4 @@
-import type { CrosstabQuery } from './crosstab-query.ts';
+import type { CrosstabQuery } from '../domain/crosstab-query.ts';
 import {
   attributeId,
   type Study,

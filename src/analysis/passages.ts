@@ -1,4 +1,4 @@
-import type { SegmentColumns } from './columns.ts';
+import type { SegmentColumns } from '../domain/columns.ts';
 
 /** Segments of one document in reading order: `indexes` from `from` up to, not including, `to`. */
 export type SegmentRange = { readonly indexes: Int32Array; readonly from: number; readonly to: number };

@@ -1,4 +1,4 @@
-import type { DocumentColumns, Owner } from './columns.ts';
+import type { DocumentColumns, Owner } from '../domain/columns.ts';
 import { columnIn, groupsOf, hasInterviewerColumn, slotIn, TOTAL } from './crosstab-columns.ts';
 import type { CrosstabState } from './crosstab-state.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CoderPolicy, CrosstabQuery } from './crosstab-query.ts';
+import type { CoderPolicy, CrosstabQuery } from '../domain/crosstab-query.ts';
 import {
   attributeId,
   numberOfCode,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CrosstabQuery } from './crosstab-query.ts';
+import type { CrosstabQuery } from '../domain/crosstab-query.ts';
 import { countedSegments, segmentsBehind } from './segments-behind.ts';
 import { attributeId, corpusOf, numberOfCode, type Study } from './study.test-support.ts';
 

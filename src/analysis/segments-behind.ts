@@ -1,8 +1,8 @@
+import type { Corpus, DocumentColumns, SegmentColumns } from '../domain/columns.ts';
+import type { CrosstabQuery } from '../domain/crosstab-query.ts';
 import { refuse } from '../kernel/errors.ts';
-import type { Corpus, DocumentColumns, SegmentColumns } from './columns.ts';
 import { columnIn, TOTAL } from './crosstab-columns.ts';
 import { type CrosstabPlan, codersOf, passesFilters, rowOf } from './crosstab-plan.ts';
-import type { CrosstabQuery } from './crosstab-query.ts';
 import { type CrosstabState, emptyState } from './crosstab-state.ts';
 import type { GroupKey } from './groups.ts';
 import { agreedStretches } from './passages.ts';

@@ -1,5 +1,5 @@
+import type { CrosstabQuery, CrosstabUnit } from '../domain/crosstab-query.ts';
 import { startCrosstab } from './crosstab.ts';
-import type { CrosstabQuery, CrosstabUnit } from './crosstab-query.ts';
 import { cellOf, readCrosstab, totalOf } from './crosstab-table.ts';
 import {
   attributeId,

@@ -1,6 +1,6 @@
+import { codeTreeOf } from '../domain/code-tree.ts';
+import type { AttributeEntry, AttributeValues, Corpus, DocumentColumns, Owner } from '../domain/columns.ts';
 import type { AttributeId, CodeId, CoderId, DocumentId, ParticipantId } from '../domain/ids.ts';
-import { codeTreeOf } from './code-tree.ts';
-import type { AttributeEntry, AttributeValues, Corpus, DocumentColumns, Owner } from './columns.ts';
 
 /** A project as a person would write it down; `corpusOf` makes columns of it, the naive counter reads it as it is. */
 export type Study = {

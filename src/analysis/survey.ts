@@ -1,4 +1,4 @@
-import type { DocumentColumns } from './columns.ts';
+import type { DocumentColumns } from '../domain/columns.ts';
 import type { Scratch } from './crosstab-state.ts';
 import type { Placement } from './placement.ts';
 

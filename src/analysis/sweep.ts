@@ -1,5 +1,5 @@
+import type { DocumentColumns, SegmentColumns } from '../domain/columns.ts';
 import { bookDocument } from './booking.ts';
-import type { DocumentColumns, SegmentColumns } from './columns.ts';
 import { changeSupport } from './crosstab-columns.ts';
 import { type CrosstabPlan, codersOf, passesFilters, rowOf } from './crosstab-plan.ts';
 import { type CrosstabState, makeRoom, type Scratch } from './crosstab-state.ts';

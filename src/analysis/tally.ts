@@ -1,4 +1,4 @@
-import type { DocumentColumns } from './columns.ts';
+import type { DocumentColumns } from '../domain/columns.ts';
 import { rowOf } from './crosstab-plan.ts';
 import { CLOSED, type CrosstabState } from './crosstab-state.ts';
 import type { SegmentRange } from './passages.ts';

@@ -1,4 +1,4 @@
-import type { DocumentColumns, TurnColumns } from './columns.ts';
+import type { DocumentColumns, TurnColumns } from '../domain/columns.ts';
 
 /** The turns that share at least one code unit with the stretch, in text order. */
 export function turnsTouched({ turns }: DocumentColumns, start: number, end: number): readonly number[] {

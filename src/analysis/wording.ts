@@ -1,6 +1,6 @@
-import type { AttributeEntry, CodeNode, Corpus } from './columns.ts';
+import type { AttributeEntry, CodeNode, Corpus } from '../domain/columns.ts';
+import type { AttributeFilter, CrosstabQuery } from '../domain/crosstab-query.ts';
 import { attributeOf } from './crosstab-plan.ts';
-import type { AttributeFilter, CrosstabQuery } from './crosstab-query.ts';
 import type { GroupKey } from './groups.ts';
 
 /** What the words of a definition are taken from. */

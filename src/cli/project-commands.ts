@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { backUpProject, newProject, restoreProject } from '../app/projects.ts';
+import type { EntryView } from '../contract/views.ts';
 import { refuse } from '../kernel/errors.ts';
 import { writeOutput } from './files.ts';
 import type { Outcome } from './program.ts';
@@ -102,10 +103,7 @@ function addHistoryCommands(program: Command, terminal: Terminal): void {
       const { entries } = await withProject(terminal, project, undefined, (call) =>
         call('journal.list', { limit: wholeNumber(limit, '--limit') }),
       );
-      if (json)
-        terminal.out(
-          `${JSON.stringify(entries.map(({ at, coder, label, undone }) => ({ at, coder, label, undone })))}\n`,
-        );
+      if (json) terminal.out(entriesJson(entries));
       else {
         const rows = entries.map(({ at, coder, label, undone }) => [
           at.slice(0, 16).replace('T', ' '),
@@ -127,14 +125,18 @@ function addHistoryCommands(program: Command, terminal: Terminal): void {
       .option('--json', 'one JSON document')
       .action(async (project: string, n: string | undefined, { coder, json }: Common) => {
         const count = n === undefined ? 1 : wholeNumber(n, 'n');
-        const labels = await withProject(terminal, project, coder, (call) => call(procedure, { count }));
-        if (json) terminal.out(`${JSON.stringify({ [name === 'undo' ? 'undone' : 'redone']: labels })}\n`);
+        const entries = await withProject(terminal, project, coder, (call) => call(procedure, { count }));
+        if (json) terminal.out(entriesJson(entries));
         else
           terminal.out(
-            `${past} ${counted(labels.length, 'change')}:\n${labels.map((label) => `  ${label}\n`).join('')}`,
+            `${past} ${counted(entries.length, 'change')}:\n${entries.map(({ label }) => `  ${label}\n`).join('')}`,
           );
       });
   }
+}
+
+function entriesJson(entries: readonly EntryView[]): string {
+  return `${JSON.stringify(entries.map(({ at, coder, label, undone }) => ({ at, coder, label, undone })))}\n`;
 }
 
 export function wholeNumber(text: string, option: string): number {

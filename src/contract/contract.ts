@@ -275,10 +275,10 @@ export const contract = {
   ),
 
   'journal.list': query<view.HistoryView>()(z.strictObject({ limit: z.int().min(1).max(1_000_000) }), ['*']),
-  'journal.undo': command<readonly string[]>()(
+  'journal.undo': command<readonly view.EntryView[]>()(
     z.strictObject({ count: z.int().min(1).max(1_000_000).optional() }),
   ),
-  'journal.redo': command<readonly string[]>()(
+  'journal.redo': command<readonly view.EntryView[]>()(
     z.strictObject({ count: z.int().min(1).max(1_000_000).optional() }),
   ),
 } as const;

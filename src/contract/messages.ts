@@ -88,7 +88,8 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   NAME_TAKEN: (d) => `The name ${quoted(d.name)} is taken. Nothing was changed; choose another.`,
   NAME_TOO_LONG: (d) => `The name is too long${found(d.name)}. Nothing was changed.`,
   NOTHING_TO_REDO: (d) => `There is nothing that ${text(d.coder) || 'you'} could redo.`,
-  NOTHING_TO_UNDO: (d) => `There is no change by ${text(d.coder) || 'you'} to undo. Each coder undoes their own; --coder names another.`,
+  NOTHING_TO_UNDO: (d) =>
+    `There is no change by ${text(d.coder) || 'you'} to undo. Each coder undoes their own; --coder names another.`,
   NOT_FOUND: (d) =>
     `There is no ${text(d.what)}${d.name === undefined ? '' : ` ${quoted(d.name)}`} in the project${d.has === undefined ? '' : `. It has: ${list(d.has)}`}.`,
   NOT_SUPPORTED: (d) => `${text(d.what)} is not supported yet. Nothing was done.`,

@@ -54,7 +54,9 @@ function hashes({ reader }: Project): Finding[] {
 }
 
 function wronglyNamed(db: Reader, table: string, column: string): Finding[] {
-  const rows = db.prepare<[], { sha256: string; content: string | Buffer }>(`SELECT sha256, ${column} AS content FROM ${table}`);
+  const rows = db.prepare<[], { sha256: string; content: string | Buffer }>(
+    `SELECT sha256, ${column} AS content FROM ${table}`,
+  );
   const findings: Finding[] = [];
   for (const { sha256, content } of rows.iterate()) {
     const hash = createHash('sha256').update(content).digest('hex');
@@ -119,9 +121,7 @@ function turns({ reader }: Project): Finding[] {
 }
 
 function paragraphs({ reader }: Project): Finding[] {
-  const texts = reader.prepare<[], { sha256: string; text: string }>(
-    'SELECT sha256, text FROM text_content',
-  );
+  const texts = reader.prepare<[], { sha256: string; text: string }>('SELECT sha256, text FROM text_content');
   const blocks = reader.prepare<[string], { start_offset: number; text: string }>(
     'SELECT start_offset, text FROM paragraph WHERE text_sha256 = ? ORDER BY start_offset',
   );

@@ -1,7 +1,15 @@
 import type Database from 'better-sqlite3';
 
 /** Tables that history does not record: history itself, immutable content, and what is derived from it. */
-const UNRECORDED = new Set(['content', 'text_content', 'replica', 'journal', 'journal_change', 'word_index', 'paragraph']);
+const UNRECORDED = new Set([
+  'content',
+  'text_content',
+  'replica',
+  'journal',
+  'journal_change',
+  'word_index',
+  'paragraph',
+]);
 
 export type JournalledTable = { readonly name: string; readonly columns: readonly string[] };
 

@@ -33,7 +33,9 @@ export function migrate(connection: Database.Database, from: number): void {
 /** The whole schema as SQL, in an order that does not depend on how it came about. */
 export function schemaText(connection: Database.Database): string {
   return connection
-    .prepare<[], { sql: string }>('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name')
+    .prepare<[], { sql: string }>(
+      'SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name',
+    )
     .all()
     .map(({ sql }) => `${sql};\n`)
     .join('\n');

@@ -16,7 +16,9 @@ describe('transact', () => {
   it('says which tables changed and leaves one named entry', () => {
     const project = bareProject(temporaryFolder());
     expect(addParticipant(project, 'N01').tables).toEqual(['participant']);
-    expect(journalEntries(project.reader, 1)).toMatchObject([{ label: 'Added N01', coder: 'Priya', kind: 'change', undone: false }]);
+    expect(journalEntries(project.reader, 1)).toMatchObject([
+      { label: 'Added N01', coder: 'Priya', kind: 'change', undone: false },
+    ]);
   });
 
   it('rolls everything back on a throw, a new coder too', () => {
@@ -36,14 +38,19 @@ describe('transact', () => {
   it('leaves no entry, and no new coder, where nothing changed', () => {
     const project = bareProject(temporaryFolder());
     const before = journalEntries(project.reader, 10);
-    expect(transact(project.side, { asked: 'Daniel', userName: 'tester' }, 'nothing', () => 7)).toEqual({ value: 7, tables: [] });
+    expect(transact(project.side, { asked: 'Daniel', userName: 'tester' }, 'nothing', () => 7)).toEqual({
+      value: 7,
+      tables: [],
+    });
     expect(journalEntries(project.reader, 10)).toEqual(before);
   });
 
   it('adds a coder who is new with the first change, under an entry that cannot be undone', () => {
     const project = bareProject(temporaryFolder());
     addParticipant(project, 'N01', 'Daniel');
-    expect(journalEntries(project.reader, 2).map(({ label, kind, coder }) => ({ label, kind, coder }))).toEqual([
+    expect(
+      journalEntries(project.reader, 2).map(({ label, kind, coder }) => ({ label, kind, coder })),
+    ).toEqual([
       { label: 'Added N01', kind: 'change', coder: 'Daniel' },
       { label: "Added coder 'Daniel'", kind: 'setup', coder: 'Daniel' },
     ]);
@@ -51,9 +58,12 @@ describe('transact', () => {
 
   it('keeps every change from being made outside of it', () => {
     const project = bareProject(temporaryFolder());
-    const smuggled = () => project.side.connection.exec("INSERT INTO participant (id, name, created_at) VALUES ('x', 'X', 0)");
+    const smuggled = () =>
+      project.side.connection.exec("INSERT INTO participant (id, name, created_at) VALUES ('x', 'X', 0)");
     expect(smuggled).toThrow('outside of transact');
-    expect(() => project.reader.prepare("DELETE FROM participant").run()).toThrow(/readonly|read-only|does not allow/i);
+    expect(() => project.reader.prepare('DELETE FROM participant').run()).toThrow(
+      /readonly|read-only|does not allow/i,
+    );
   });
 
   it('orders entries by a time that never runs backwards', () => {
@@ -61,13 +71,22 @@ describe('transact', () => {
     const { side } = project;
     const stopped = { ...side, ports: { ...side.ports, now: () => 5 as never } };
     for (const name of ['N01', 'N02']) {
-      transact(stopped, PRIYA, name, (tx, { newId }) => insertParticipant(tx, { id: newId(), name, createdAt: 5 as never }));
+      transact(stopped, PRIYA, name, (tx, { newId }) =>
+        insertParticipant(tx, { id: newId(), name, createdAt: 5 as never }),
+      );
     }
-    const times = project.reader.prepare<[], { at: number; counter: number }>('SELECT at, counter FROM journal ORDER BY sequence').all();
+    const times = project.reader
+      .prepare<[], { at: number; counter: number }>('SELECT at, counter FROM journal ORDER BY sequence')
+      .all();
     const [, ...later] = times;
-    expect(later.every((time, index) => {
-      const before = times[index];
-      return before !== undefined && (time.at > before.at || (time.at === before.at && time.counter > before.counter));
-    })).toBe(true);
+    expect(
+      later.every((time, index) => {
+        const before = times[index];
+        return (
+          before !== undefined &&
+          (time.at > before.at || (time.at === before.at && time.counter > before.counter))
+        );
+      }),
+    ).toBe(true);
   });
 });

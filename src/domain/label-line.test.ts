@@ -26,7 +26,7 @@ describe('labelAtLineStart', () => {
     ['Okafor, Jane: yes', { label: 'Okafor, Jane', layout: 'colon', length: 13, time: null }],
     [
       'Zoe\u0308 O’Neil-Smith (nurse): yes',
-      { label: 'Zoe\u0308 O’Neil-Smith (nurse)', layout: 'colon', length: 27, time: null },
+      { label: 'Zoe\u0308 O’Neil-Smith (nurse)', layout: 'colon', length: 26, time: null },
     ],
   ])('finds the label of %j', (line, found) => {
     expect(labelAtLineStart(line)).toEqual(found);

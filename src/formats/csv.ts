@@ -127,7 +127,10 @@ export function writeCsv(
   { bom = true, guard = true }: CsvOptions = {},
 ): string {
   const table = header === null ? rows : [header, ...rows];
-  const csv = Papa.unparse(table as unknown[][], { newline: '\r\n', escapeFormulae: guard ? FORMULA : false });
+  const csv = Papa.unparse(table as unknown[][], {
+    newline: '\r\n',
+    escapeFormulae: guard ? FORMULA : false,
+  });
   return `${bom ? '\uFEFF' : ''}${csv}\r\n`;
 }
 

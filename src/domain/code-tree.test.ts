@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { CodeId } from '../domain/ids.ts';
 import { codeTreeOf } from './code-tree.ts';
+import type { CodeId } from './ids.ts';
 
 const entry = (number: number, parent: number | null) => ({
   number,
