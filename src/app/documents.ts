@@ -6,6 +6,7 @@ import { insertFile, insertText, textOf } from '../db/content.ts';
 import {
   deleteDocument,
   documentFromFile,
+  documentNames,
   documents,
   insertDocument,
   insertSpeaker,
@@ -26,6 +27,7 @@ import type {
   TurnId,
 } from '../domain/ids.ts';
 import { nameOf, sameName } from '../domain/name.ts';
+import type { Participant } from '../domain/participant.ts';
 import { linkSpeakers } from '../domain/speaker-link.ts';
 import type { TranscriptDraft, Warning } from '../domain/transcript-draft.ts';
 import { wordStarts } from '../domain/words.ts';
@@ -39,8 +41,14 @@ type File = Input<'document.preview'>;
 
 /** What importing a file would give, without importing it. */
 export function previewDocument(db: Reader, file: File): DraftView {
-  const draft = draftOf(db, file);
-  return draftView(db, draft, linksOf(db, draft), wordStarts(draft.text).length);
+  const everybody = participants(db);
+  const draft = draftOf(everybody, file);
+  return draftView(
+    everybody,
+    draft,
+    linkSpeakers(draft.speakers, everybody, []),
+    wordStarts(draft.text).length,
+  );
 }
 
 /** Imports a transcript whole: its bytes, its text, speakers and turns, linked as far as the rules go. */
@@ -48,14 +56,14 @@ export function importDocument(tx: Writer, file: File, act: Act): Done<ImportedV
   const fileHash = sha256(file.bytes);
   const known = documentFromFile(tx, fileHash);
   if (known !== null) refuse('ALREADY_IMPORTED', { document: known.name });
-  const draft = draftOf(tx, file);
-  const taken = documents(tx).map(({ name }) => name);
+  const everybody = participants(tx);
+  const draft = draftOf(everybody, file);
   const textHash = sha256(draft.text);
   insertFile(tx, fileHash, file.bytes);
   const words = insertText(tx, textHash, draft.text);
   const document: Document = {
     id: act.newId<DocumentId>(),
-    name: freeName(documentNameOf(file.name), taken),
+    name: freeName(documentNameOf(file.name), documentNames(tx)),
     versionId: act.newId<DocumentVersionId>(),
     textHash,
     fileName: file.name,
@@ -66,23 +74,22 @@ export function importDocument(tx: Writer, file: File, act: Act): Done<ImportedV
     createdAt: act.now(),
   };
   insertDocument(tx, { ...document, fileHash, createdBy: act.coder.id });
-  const owners = linksOf(tx, draft);
+  const owners = linkSpeakers(draft.speakers, everybody, []);
   insertVoices(tx, document, draft, owners, act);
-  const view = draftView(tx, draft, owners, words);
+  const view = draftView(everybody, draft, owners, words);
   return done(`Imported ${document.name}`, { ...view, id: document.id, document: document.name });
 }
 
-function draftOf(db: Reader, { name, bytes, encoding, interviewers }: File): TranscriptDraft {
+function draftOf(
+  everybody: readonly Participant[],
+  { name, bytes, encoding, interviewers }: File,
+): TranscriptDraft {
   return readTranscript(bytes, {
     fileName: name,
-    knownParticipants: participants(db).map((participant) => participant.name),
+    knownParticipants: everybody.map((participant) => participant.name),
     ...(encoding === undefined ? {} : { encoding }),
     ...(interviewers === undefined ? {} : { interviewers }),
   });
-}
-
-function linksOf(db: Reader, draft: TranscriptDraft): readonly (ParticipantId | null)[] {
-  return linkSpeakers(draft.speakers, participants(db), []);
 }
 
 function insertVoices(
@@ -111,12 +118,12 @@ function insertVoices(
 }
 
 function draftView(
-  db: Reader,
+  everybody: readonly Participant[],
   draft: TranscriptDraft,
   owners: readonly (ParticipantId | null)[],
   words: number,
 ): DraftView {
-  const names = new Map(participants(db).map(({ id, name }) => [id, name]));
+  const names = new Map(everybody.map(({ id, name }) => [id, name]));
   const speakers = draft.speakers.map((speaker, index) => {
     const owner = owners[index] ?? null;
     return {

@@ -2,8 +2,8 @@ import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:
 import { resolve } from 'node:path';
 import { refuse } from '../kernel/errors.ts';
 
-/** The largest file taken in, in bytes. */
-const LARGEST_FILE = 512 * 1024 * 1024;
+/** The largest file taken in, in bytes: what still fits into one text. */
+const LARGEST_FILE = 500_000_000;
 
 export function readInput(folder: string, path: string): Uint8Array {
   const file = resolve(folder, path);

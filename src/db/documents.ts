@@ -37,6 +37,13 @@ export function documents(db: Reader): readonly Document[] {
     .map(toDocument);
 }
 
+export function documentNames(db: Reader): readonly string[] {
+  return db
+    .prepare<[], { name: string }>('SELECT name FROM document')
+    .all()
+    .map(({ name }) => name);
+}
+
 export function documentById(db: Reader, id: DocumentId): Document | null {
   const row = db.prepare<[string], DocumentRow>(`${DOCUMENT} WHERE document.id = ?`).get(id);
   return row === undefined ? null : toDocument(row);

@@ -5,19 +5,24 @@ export type NameFault = 'NAME_EMPTY' | 'NAME_TOO_LONG';
 /** The longest name of anything, in UTF-16 code units. */
 export const LONGEST_NAME = 500;
 
-/** A name as it is kept: outer white space off, inner runs of it one space. */
+/** A name as it is kept: outer white space off, inner runs of it (control characters counted) one space. */
 export function nameOf(text: string): Result<string, NameFault> {
-  const name = text.trim().replace(/\s+/gu, ' ');
-  if (name === '') return err('NAME_EMPTY');
+  const name = spaced(text.toWellFormed());
+  if (!/[^\s\p{Cf}]/u.test(name)) return err('NAME_EMPTY');
   if (name.length > LONGEST_NAME) return err('NAME_TOO_LONG');
   return ok(name);
 }
 
-/** What two spellings of one name have in common: NFC, case-folded, single spaces. */
+/** What two spellings of one name have in common: NFC, case-folded (`ß` as `ss`, `ς` as `σ`), single spaces. */
 export function foldName(name: string): string {
-  return name.trim().replace(/\s+/gu, ' ').normalize('NFC').toLowerCase().normalize('NFC');
+  const lower = spaced(name).normalize('NFC').toLowerCase();
+  return lower.replaceAll('ß', 'ss').replaceAll('ς', 'σ').normalize('NFC');
 }
 
 export function sameName(one: string, other: string): boolean {
   return foldName(one) === foldName(other);
+}
+
+function spaced(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
