@@ -3,17 +3,14 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const main = here('../src/cli/main.ts');
+const main = new URL('../src/cli/main.ts', import.meta.url);
 
 if (Number(process.versions.napi) >= 10 && process.features.typescript) {
-  await import(main);
+  await import(main.href);
 } else {
-  const { status, signal } = spawnSync(
-    process.execPath,
-    [here('./with-node.mjs'), main, ...process.argv.slice(2)],
-    { stdio: 'inherit' },
-  );
+  const withNode = fileURLToPath(new URL('with-node.mjs', import.meta.url));
+  const words = [withNode, fileURLToPath(main), ...process.argv.slice(2)];
+  const { status, signal } = spawnSync(process.execPath, words, { stdio: 'inherit' });
   if (signal) process.kill(process.pid, signal);
   process.exitCode = status ?? 1;
 }

@@ -3,14 +3,25 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const demo = spawnSync(process.execPath, [fileURLToPath(new URL('demo.ts', import.meta.url))], { encoding: 'utf8' });
-const lines = demo.stdout.trimEnd().split('\n').filter((line) => !line.startsWith('Written') && !line.startsWith('Try')).join('\n').trimEnd().split('\n');
+const demo = spawnSync(process.execPath, [fileURLToPath(new URL('demo.ts', import.meta.url))], {
+  encoding: 'utf8',
+});
+const lines = demo.stdout
+  .trimEnd()
+  .split('\n')
+  .filter((line) => !line.startsWith('Written') && !line.startsWith('Try'))
+  .join('\n')
+  .trimEnd()
+  .split('\n');
 const columns = Math.max(...lines.map((line) => line.length));
 const [wide, high, edge] = [8.43, 20, 20];
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const width = Math.ceil(columns * wide + 2 * edge);
 const height = lines.length * high + 2 * edge;
-const texts = lines.map((line, index) => `<text x="${edge}" y="${edge + high * (index + 0.75)}">${escaped(line)}</text>`);
+const texts = lines.map(
+  (line, index) => `<text x="${edge}" y="${edge + high * (index + 0.75)}">${escaped(line)}</text>`,
+);
 
 writeFileSync(
   new URL('../docs/comparison.svg', import.meta.url),

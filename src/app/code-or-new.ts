@@ -6,12 +6,11 @@ import type { CodeId } from '../domain/ids.ts';
 import { orRefuse, refuse } from '../kernel/errors.ts';
 import { newCode } from './codebook.ts';
 import type { Act } from './done.ts';
-import { codeIn } from './references.ts';
+import { codeKnown } from './references.ts';
 
 /** The code meant by an id or a path; the parts of a path that are new become codes. */
 export function codeOrNew(tx: Writer, reference: string, act: Act): { code: PlacedCode; created: boolean } {
-  const placed = inCodebookOrder(codes(tx));
-  const known = codeIn(placed, reference);
+  const known = codeKnown(tx, reference);
   if (known !== null) return { code: known, created: false };
   const names = orRefuse(parseCodePath(reference), { path: reference });
   let parentId: CodeId | null = null;

@@ -16,6 +16,7 @@ import { joined, uniteSegments } from './unite.ts';
 export function listCodes(db: Reader): readonly CodeView[] {
   const counts = segmentCountsByCode(db);
   const all = inCodebookOrder(codes(db));
+  const subtrees = sumsOfSubtrees(all, counts);
   return all.map((code) => ({
     id: code.id,
     name: code.name,
@@ -30,10 +31,20 @@ export function listCodes(db: Reader): readonly CodeView[] {
     origin: code.origin,
     color: code.color,
     segments: counts.get(code.id) ?? 0,
-    segments_subtree: subtreeOf(all, code.id)
-      .values()
-      .reduce((sum, id) => sum + (counts.get(id) ?? 0), 0),
+    segments_subtree: subtrees.get(code.id) ?? 0,
   }));
+}
+
+/** A segment has one code, so that the segments of a subtree are a sum. Every code stands before its sub-codes. */
+function sumsOfSubtrees(
+  inOrder: readonly PlacedCode[],
+  counts: ReadonlyMap<CodeId, number>,
+): ReadonlyMap<CodeId, number> {
+  const sums = new Map(counts);
+  for (const { id, parentId } of inOrder.toReversed()) {
+    if (parentId !== null) sums.set(parentId, (sums.get(parentId) ?? 0) + (sums.get(id) ?? 0));
+  }
+  return sums;
 }
 
 export function createCode(tx: Writer, input: Input<'code.create'>, act: Act): Done<{ readonly id: string }> {

@@ -1,6 +1,6 @@
 import type { Input } from '../contract/contract.ts';
 import type { AppliedView, SegmentView } from '../contract/views.ts';
-import { codes } from '../db/codes.ts';
+import { codePaths } from '../db/codes.ts';
 import type { Reader, Writer } from '../db/connection.ts';
 import { textOf } from '../db/content.ts';
 import { documentById } from '../db/documents.ts';
@@ -12,7 +12,7 @@ import {
   segmentsOf,
   updateSegment,
 } from '../db/segments.ts';
-import { inCodebookOrder, type PlacedCode } from '../domain/code.ts';
+import type { PlacedCode } from '../domain/code.ts';
 import type { Document } from '../domain/document.ts';
 import type { SegmentId } from '../domain/ids.ts';
 import { countQuote, placeOfQuote, type Segment } from '../domain/segment.ts';
@@ -180,7 +180,7 @@ function known(tx: Writer, id: string): { segment: Segment; document: Document; 
 /** The segments of a transcript, or those that touch a stretch of it, in reading order. */
 export function listSegments(db: Reader, input: Input<'segment.list'>): readonly SegmentView[] {
   const document = documentMeant(db, input.document);
-  const paths = new Map(inCodebookOrder(codes(db)).map(({ id, path }) => [id, path]));
+  const paths = codePaths(db);
   const window = { start: input.start ?? 0, end: input.end ?? document.characters } as Span;
   const whole = input.start === undefined && input.end === undefined;
   const found = whole ? segmentsOf(db, document.id) : segmentsIn(db, document.versionId, document.id, window);

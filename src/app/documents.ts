@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Input } from '../contract/contract.ts';
-import type { DocumentView, DraftView, ImportedView, TextView } from '../contract/views.ts';
+import type { Bytes, DocumentView, DraftView, ImportedView, TextView } from '../contract/views.ts';
 import type { Reader, Writer } from '../db/connection.ts';
-import { insertFile, insertText, textOf } from '../db/content.ts';
+import { fileBytes, insertFile, insertText, textOf } from '../db/content.ts';
 import {
   deleteDocument,
   documentFromFile,
   documentNames,
   documents,
+  fileHashOf,
   insertDocument,
   insertSpeaker,
   insertTurn,
@@ -178,6 +179,15 @@ export function readDocument(db: Reader, input: Input<'document.text'>): TextVie
     cueEnd,
   }));
   return { id: document.id, name: document.name, text: textOf(db, document.textHash), turns };
+}
+
+/** The file a transcript came from, byte for byte. */
+export function originalFile(db: Reader, input: Input<'document.original'>): Bytes {
+  const document = documentMeant(db, input.document);
+  const hash =
+    fileHashOf(db, document.versionId) ??
+    refuse('NOT_FOUND', { what: 'original file of', name: document.name });
+  return { name: document.fileName ?? document.name, bytes: new Uint8Array(fileBytes(db, hash)) };
 }
 
 export function renameTranscript(tx: Writer, input: Input<'document.rename'>): Done<null> {

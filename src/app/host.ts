@@ -6,6 +6,7 @@ import { Refusal } from '../kernel/errors.ts';
 import type { Done } from './done.ts';
 import { type CommandHandler, type Context, commands, type QueryHandler, queries } from './handlers.ts';
 import { redo, undo } from './history.ts';
+import { hourlyBackups } from './hourly-backups.ts';
 import { reportsOf } from './reports.ts';
 
 /** Who speaks to the host: one window, one command line. */
@@ -26,6 +27,8 @@ export type Host = {
 };
 
 export type HostOptions = {
+  /** Hosts that stay open back up at most hourly while changes happen. */
+  readonly hourlyBackups: boolean;
   readonly userName: string;
   /** Notes a bug where the user can find it and gives the incident's id. */
   readonly noteIncident: (error: unknown) => string;
@@ -34,8 +37,11 @@ export type HostOptions = {
 export function hostOf(project: Project, options: HostOptions): Host {
   const listeners = new Set<(changed: Changed) => void>();
   const reports = reportsOf(project.reader);
+  const backUp = options.hourlyBackups ? hourlyBackups(project, options.noteIncident) : () => undefined;
   const announce = (tables: readonly string[]) => {
-    if (tables.length > 0) for (const listener of listeners) listener({ tables });
+    if (tables.length === 0) return;
+    for (const listener of listeners) listener({ tables });
+    backUp();
   };
   return {
     project,

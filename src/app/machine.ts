@@ -14,6 +14,7 @@ export function thisMachine(environment: NodeJS.ProcessEnv = process.env): Machi
   return {
     ports: { now: () => instantOf(Date.now()), newId: <Id extends string>() => newId() as Id },
     replicas: replicaStoreIn(join(folder, 'replicas')),
+    hourlyBackups: false,
     userName: userName(),
     noteIncident: (error) => noteIncident(folder, newId(), error),
   };

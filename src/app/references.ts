@@ -1,16 +1,16 @@
 import { attributes } from '../db/attributes.ts';
 import { coders } from '../db/coders.ts';
-import { codes } from '../db/codes.ts';
-import type { Reader } from '../db/connection.ts';
+import { codeById, codes } from '../db/codes.ts';
+import { one, type Reader } from '../db/connection.ts';
 import { documentById, documents } from '../db/documents.ts';
 import { participants } from '../db/participants.ts';
 import { segmentById } from '../db/segments.ts';
 import type { Attribute } from '../domain/attribute.ts';
 import { type Code, codeAt, inCodebookOrder, type PlacedCode } from '../domain/code.ts';
-import { parseCodePath } from '../domain/code-path.ts';
+import { formatCodePath, parseCodePath } from '../domain/code-path.ts';
 import { type Coder, coderNamed } from '../domain/coder.ts';
 import { type Document, documentNamed } from '../domain/document.ts';
-import type { DocumentId, SegmentId } from '../domain/ids.ts';
+import type { CodeId, DocumentId, SegmentId } from '../domain/ids.ts';
 import { sameName } from '../domain/name.ts';
 import type { Participant } from '../domain/participant.ts';
 import type { Segment } from '../domain/segment.ts';
@@ -66,8 +66,20 @@ export function attributeMeant(db: Reader, reference: string): Attribute {
 
 /** The code meant by an id, a path, or a name that only one code has. */
 export function codeMeant(db: Reader, reference: string): PlacedCode {
-  const placed = inCodebookOrder(codes(db));
-  return codeIn(placed, reference) ?? refuse('NOT_FOUND', { what: 'code', name: reference });
+  return codeKnown(db, reference) ?? refuse('NOT_FOUND', { what: 'code', name: reference });
+}
+
+/** The same, null where there is none. By an id only the codes above it are read: codebooks can be large. */
+export function codeKnown(db: Reader, reference: string): PlacedCode | null {
+  const code = codeById(db, reference as CodeId);
+  if (code === null) return codeIn(inCodebookOrder(codes(db)), reference);
+  const names = [code.name];
+  for (let { parentId } = code; parentId !== null; ) {
+    const parent = one(codeById(db, parentId) ?? undefined, 'code');
+    names.unshift(parent.name);
+    parentId = parent.parentId;
+  }
+  return { ...code, level: names.length, path: formatCodePath(names) };
 }
 
 export function codeIn(placed: readonly PlacedCode[], reference: string): PlacedCode | null {

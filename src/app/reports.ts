@@ -102,11 +102,11 @@ function valueMeant(values: readonly string[], asked: string, attribute: string)
   return refuse('NOT_FOUND', { what: `value of ${attribute}`, name: asked, has: values.slice(0, 20) });
 }
 
-export function nodeOf(corpus: Corpus, id: CodeNode['id']): CodeNode {
+function nodeOf(corpus: Corpus, id: CodeNode['id']): CodeNode {
   return corpus.codes.codes.find((node) => node.id === id) ?? refuse('NOT_FOUND', { what: 'code' });
 }
 
-export type Counted = { readonly corpus: Corpus; readonly query: CrosstabQuery; readonly table: Crosstab };
+type Counted = { readonly corpus: Corpus; readonly query: CrosstabQuery; readonly table: Crosstab };
 
 /** Counts what is asked, over the project as it is now. */
 export function counted(

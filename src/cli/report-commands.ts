@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { writeOutput } from './files.ts';
 import { wholeNumber } from './project-commands.ts';
 import { type Terminal, UsageError } from './run.ts';
 import { withProject } from './session.ts';
@@ -97,5 +98,14 @@ function addSearchCommands(program: Command, terminal: Terminal): void {
         call('document.text', { document }),
       );
       terminal.out(text);
+    });
+  program
+    .command('original <project> <document> <file>')
+    .description('writes the file a transcript was imported from, byte for byte')
+    .action(async (project: string, document: string, file: string) => {
+      const { bytes } = await withProject(terminal, project, undefined, (call) =>
+        call('document.original', { document }),
+      );
+      terminal.out(`Wrote ${writeOutput(terminal.folder, file, bytes)}.\n`);
     });
 }

@@ -16,9 +16,9 @@ export type Terminal = {
 /** Wrong usage: what was expected, in a sentence. */
 export class UsageError extends Error {}
 
-export const DONE = 0;
+const DONE = 0;
 export const REFUSED = 1;
-export const WRONG_USAGE = 2;
+const WRONG_USAGE = 2;
 
 /** Runs one command and gives its exit code: 0 done, 1 refused, 2 wrong usage. */
 export async function runEmic(words: readonly string[], terminal: Terminal): Promise<number> {

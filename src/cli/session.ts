@@ -9,7 +9,7 @@ import type { Terminal } from './run.ts';
 /** Calls a procedure of the open project; what it refuses is thrown. */
 export type Call = <Name extends ProcedureName>(name: Name, input: Input<Name>) => Promise<Output<Name>>;
 
-export function callOf(host: Host, coder: string | undefined): Call {
+function callOf(host: Host, coder: string | undefined): Call {
   const client = clientOver((name, input) => host.handle(name, input, { coder: coder ?? null }));
   return async (name, input) => {
     const reply = await client.call(name, input);

@@ -114,6 +114,8 @@ export const contract = {
     'turn',
     'speaker',
   ]),
+  /** The very bytes that were imported, under the file's name. */
+  'document.original': query<view.Bytes>()(z.strictObject({ document: reference }), ['document']),
   'document.rename': command<null>()(z.strictObject({ document: reference, name })),
   'document.delete': command<null>()(z.strictObject({ document: reference })),
 

@@ -148,7 +148,7 @@ const WARNINGS: { readonly [Code in WarningCode]: Sentence } = {
   CUE_TIME_UNREADABLE: (d) =>
     `The time at line ${text(d.line)} cannot be read; the words were kept without times.`,
   ENCODING_GUESSED: (d) =>
-    `Read as ${text(d.encoding)}, for example "${text(d.example)}". If letters look wrong, import it again with --encoding.`,
+    `Read as ${text(d.encoding)}, for example "${text(d.example)}". If letters look wrong: undo, and import it with --encoding.`,
   FOOTNOTES_LEFT_OUT: (d) =>
     `${plural(d.count, 'footnote is', 'footnotes are')} not in the text, but kept in the original file${sample(d.texts)}.`,
   HEADERS_LEFT_OUT: (d) => `Page headers and footers are not in the text${sample(d.texts)}.`,

@@ -1,7 +1,8 @@
 import type { Code, CodeDefinition, Origin } from '../domain/code.ts';
+import { formatCodePath } from '../domain/code-path.ts';
 import type { CodeId, CoderId } from '../domain/ids.ts';
 import { instantOf } from '../kernel/clock.ts';
-import type { Reader, Writer } from './connection.ts';
+import { one, type Reader, type Writer } from './connection.ts';
 
 type CodeRow = CodeDefinition & {
   id: string;
@@ -14,27 +15,41 @@ type CodeRow = CodeDefinition & {
   created_at: number;
 };
 
+const CODE = `SELECT id, parent_id, name, codable, definition, includes, excludes, example, origin, color, position,
+  created_at FROM code WHERE merged_into IS NULL`;
+
 /** Every code that was not merged into another. */
 export function codes(db: Reader): readonly Code[] {
-  return db
-    .prepare<[], CodeRow>(`
-      SELECT id, parent_id, name, codable, definition, includes, excludes, example, origin, color, position, created_at
-        FROM code WHERE merged_into IS NULL ORDER BY position, id`)
-    .all()
-    .map((row) => ({
-      id: row.id as CodeId,
-      parentId: row.parent_id as CodeId | null,
-      name: row.name,
-      codable: row.codable === 1,
-      definition: row.definition,
-      includes: row.includes,
-      excludes: row.excludes,
-      example: row.example,
-      origin: row.origin,
-      color: row.color,
-      position: row.position,
-      createdAt: instantOf(row.created_at),
-    }));
+  return db.prepare<[], CodeRow>(`${CODE} ORDER BY position, id`).all().map(toCode);
+}
+
+/** The code of that id, unless it was merged into another. */
+export function codeById(db: Reader, id: CodeId): Code | null {
+  const row = db.prepare<[string], CodeRow>(`${CODE} AND id = ?`).get(id);
+  return row === undefined ? null : toCode(row);
+}
+
+/** The path of every code that was not merged into another. */
+export function codePaths(db: Reader): ReadonlyMap<CodeId, string> {
+  const rows = db
+    .prepare<[], [CodeId, CodeId | null, string]>(
+      'SELECT id, parent_id, name FROM code WHERE merged_into IS NULL',
+    )
+    .raw()
+    .all();
+  const byId = new Map(rows.map(([id, parentId, name]) => [id, { parentId, name }]));
+  const paths = new Map<CodeId, string>();
+  const pathOf = (id: CodeId): string => {
+    const known = paths.get(id);
+    if (known !== undefined) return known;
+    const { parentId, name } = one(byId.get(id), 'code');
+    const own = formatCodePath([name]);
+    const path = parentId === null ? own : `${pathOf(parentId)} > ${own}`;
+    paths.set(id, path);
+    return path;
+  };
+  for (const [id] of rows) pathOf(id);
+  return paths;
 }
 
 export function insertCode(tx: Writer, code: Code, createdBy: CoderId): void {
@@ -104,4 +119,21 @@ export function moveWhatStandsOnCode(tx: Writer, from: CodeId, to: CodeId): void
     DELETE FROM code_set_member WHERE code_id = ?
        AND code_set_id IN (SELECT code_set_id FROM code_set_member WHERE code_id = ?)`).run(from, to);
   tx.prepare('UPDATE code_set_member SET code_id = ? WHERE code_id = ?').run(to, from);
+}
+
+function toCode(row: CodeRow): Code {
+  return {
+    id: row.id as CodeId,
+    parentId: row.parent_id as CodeId | null,
+    name: row.name,
+    codable: row.codable === 1,
+    definition: row.definition,
+    includes: row.includes,
+    excludes: row.excludes,
+    example: row.example,
+    origin: row.origin,
+    color: row.color,
+    position: row.position,
+    createdAt: instantOf(row.created_at),
+  };
 }

@@ -2,8 +2,6 @@ import Database from 'better-sqlite3';
 import type { Brand } from '../kernel/brand.ts';
 import { Refusal, refuse } from '../kernel/errors.ts';
 
-export type Prepared<Parameters extends unknown[], Row> = Database.Statement<Parameters, Row>;
-
 type Handle = {
   /** The statement for `sql`, prepared once a connection. */
   prepare<Parameters extends unknown[] | Record<string, unknown> = unknown[], Row = unknown>(
@@ -17,7 +15,7 @@ export type Reader = Brand<Handle, 'Reader'>;
 export type Writer = Reader & Brand<Handle, 'Writer'>;
 
 /** How long a writer waits for another process before it is refused as busy, in milliseconds. */
-export const BUSY_TIMEOUT = 5_000;
+const BUSY_TIMEOUT = 5_000;
 
 export function openWriterConnection(path: string, timeout = BUSY_TIMEOUT): Database.Database {
   const connection = new Database(path, { timeout });

@@ -79,6 +79,17 @@ export function insertDocument(tx: Writer, document: NewDocument): void {
   );
 }
 
+/** The hash of the file that a version came from. */
+export function fileHashOf(db: Reader, versionId: DocumentVersionId): ContentHash | null {
+  return (
+    db
+      .prepare<[string], { file_sha256: ContentHash | null }>(
+        'SELECT file_sha256 FROM document_version WHERE id = ?',
+      )
+      .get(versionId)?.file_sha256 ?? null
+  );
+}
+
 export function renameDocument(tx: Writer, id: DocumentId, name: string): void {
   tx.prepare('UPDATE document SET name = ? WHERE id = ?').run(name, id);
 }

@@ -2,7 +2,6 @@ import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { EntryId, ReplicaId } from '../domain/ids.ts';
-import { foldName } from '../domain/name.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { backupBeforeMigration } from './backup.ts';
@@ -60,7 +59,7 @@ export function createProject(path: string, name: string, author: Author, around
 }
 
 /** A link fails where the name is taken, so that of two who create one project only one succeeds. */
-export function putInPlace(draft: string, path: string): void {
+function putInPlace(draft: string, path: string): void {
   try {
     linkSync(draft, path);
   } catch {
@@ -140,7 +139,6 @@ function writeSideOf(
     if (current.entry === null) throw new Error('a change outside of transact');
     return current.entry;
   });
-  connection.function('emic_fold', { deterministic: true }, (name) => foldName(String(name)));
   createJournalTriggers(connection, tables);
   const writer = handleOf<Writer>(connection);
   const replica: WriteSide['replica'] = { id: null };

@@ -12,11 +12,11 @@ export type SegmentRecord = {
 /** The segments of a document's current version in the very order of its columns. */
 export function segmentRecords(db: Reader, id: DocumentId): readonly SegmentRecord[] {
   return db
-    .prepare<[string], SegmentRecord>(`
-      SELECT segment.id, quote, comment, segment.created_at AS createdAt
-        FROM segment JOIN document ON document.current_version_id = segment.document_version_id
-       WHERE segment.document_id = ? ORDER BY start_offset, end_offset, code_id, coder_id`)
-    .all(id);
+    .prepare<[string, string], SegmentRecord>(`
+      SELECT id, quote, comment, created_at AS createdAt FROM segment
+       WHERE document_id = ? AND document_version_id = (SELECT current_version_id FROM document WHERE id = ?)
+       ORDER BY start_offset, end_offset, code_id, coder_id`)
+    .all(id, id);
 }
 
 /** A document's name and text, and for each turn the label of its speaker; null for interviewers and none. */

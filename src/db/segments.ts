@@ -61,10 +61,11 @@ export function segmentsIn(
 /** Every segment of one document's current version, in reading order. */
 export function segmentsOf(db: Reader, documentId: DocumentId): readonly Segment[] {
   return db
-    .prepare<[string], SegmentRow>(`
-      SELECT segment.* FROM segment JOIN document ON document.current_version_id = segment.document_version_id
-       WHERE segment.document_id = ? ORDER BY start_offset, end_offset, code_id, coder_id`)
-    .all(documentId)
+    .prepare<[string, string], SegmentRow>(`
+      SELECT * FROM segment
+       WHERE document_id = ? AND document_version_id = (SELECT current_version_id FROM document WHERE id = ?)
+       ORDER BY start_offset, end_offset, code_id, coder_id`)
+    .all(documentId, documentId)
     .map(toSegment);
 }
 
@@ -127,19 +128,29 @@ export function segmentCountsByCoder(db: Reader): ReadonlyMap<CoderId, number> {
   return countsBy<CoderId>(db, 'coder_id');
 }
 
+/**
+ * All are counted in a covering index; those of earlier versions, where there are any, are taken off again.
+ * CROSS JOIN holds SQLite to looking for such versions first.
+ */
 function countsBy<Id extends string>(
   db: Reader,
   column: 'code_id' | 'document_id' | 'coder_id',
 ): ReadonlyMap<Id, number> {
   const rows = db
     .prepare<[], { id: string; count: number }>(`
-      SELECT segment.${column} AS id, count(*) AS count
-        FROM segment JOIN document ON document.current_version_id = segment.document_version_id GROUP BY segment.${column}`)
+      SELECT ${column} AS id, count(*) AS count FROM segment GROUP BY ${column}
+       UNION ALL
+      SELECT segment.${column}, -count(*)
+        FROM document CROSS JOIN document_version version ON version.document_id = document.id
+        CROSS JOIN segment ON segment.document_id = document.id AND segment.document_version_id = version.id
+       WHERE version.id <> document.current_version_id GROUP BY segment.${column}`)
     .all();
-  return new Map(rows.map((row) => [row.id as Id, row.count]));
+  const counts = new Map<Id, number>();
+  for (const { id, count } of rows) counts.set(id as Id, (counts.get(id as Id) ?? 0) + count);
+  return counts;
 }
 
-export function toSegment(row: SegmentRow): Segment {
+function toSegment(row: SegmentRow): Segment {
   return {
     id: row.id as SegmentId,
     documentId: row.document_id as DocumentId,

@@ -30,7 +30,7 @@ export type WriteSide = {
   readonly current: { entry: number | null };
 };
 
-export type Entering = (kind: EntryKind, label: string, reverses?: EntryId) => number;
+type Entering = (kind: EntryKind, label: string, reverses?: EntryId) => number;
 
 /**
  * Runs `fn` in one durable transaction under one journal entry. A throw rolls everything back; a change
@@ -120,7 +120,7 @@ function enterEntry(
 }
 
 /** The number of the newest entry, 0 in a file without any. */
-export function lastSequence(db: Writer): number {
+function lastSequence(db: Writer): number {
   return (
     db.prepare<[], { last: number }>('SELECT ifnull(max(sequence), 0) AS last FROM journal').get()?.last ?? 0
   );

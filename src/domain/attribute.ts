@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { AttributeId } from './ids.ts';
-import { sameName } from './name.ts';
+import { foldName, sameName } from './name.ts';
 
 export const ATTRIBUTE_TYPES = ['text', 'integer', 'decimal', 'boolean', 'date', 'choice'] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
@@ -20,12 +20,13 @@ export type Attribute = {
 
 const INTEGER = /^[-−]?(0|[1-9]\d{0,14})$/u;
 const DECIMAL = /^[-−]?(0|[1-9]\d{0,14})(\.\d{1,15})?$/u;
+const NUMBER = /^[-−]?\d+(\.\d+)?$/u;
 const MOST_CHOICES = 20;
 const LONGEST_CHOICE = 60;
 
 /**
  * The narrowest type that every entered value fits; blanks do not count. `01` stays text. A column is a
- * choice where values are short, at most 20, and on average stand more than one and a half times.
+ * choice where values are short, at most 20 however they are cased, and stand one and a half times on average.
  */
 export function guessType(entered: readonly string[]): AttributeType {
   const values = entered.map((value) => value.trim()).filter((value) => value !== '');
@@ -33,7 +34,7 @@ export function guessType(entered: readonly string[]): AttributeType {
   for (const type of ['integer', 'decimal', 'boolean', 'date'] as const) {
     if (values.every((value) => canonicalValue(type, value).ok)) return type;
   }
-  const different = new Set(values);
+  const different = new Set(values.map(foldName));
   const isChoice =
     different.size <= MOST_CHOICES &&
     different.size * 1.5 <= values.length &&
@@ -49,13 +50,9 @@ export function canonicalValue(
   const value = entered.trim();
   switch (type) {
     case 'integer':
-      return INTEGER.test(value)
-        ? ok(String(Number(value.replace('−', '-'))))
-        : err('ATTRIBUTE_VALUE_INVALID');
+      return INTEGER.test(value) ? ok(plainNumber(value)) : err('ATTRIBUTE_VALUE_INVALID');
     case 'decimal':
-      return DECIMAL.test(value)
-        ? ok(String(Number(value.replace('−', '-'))))
-        : err('ATTRIBUTE_VALUE_INVALID');
+      return DECIMAL.test(value) ? ok(plainNumber(value)) : err('ATTRIBUTE_VALUE_INVALID');
     case 'boolean':
       return /^(true|false)$/i.test(value) ? ok(value.toLowerCase()) : err('ATTRIBUTE_VALUE_INVALID');
     case 'date':
@@ -63,6 +60,14 @@ export function canonicalValue(
     default:
       return value === '' ? err('ATTRIBUTE_VALUE_INVALID') : ok(value);
   }
+}
+
+/** No digit is lost and none written as an exponent: `7.50` is `7.5`, `-0.0` is `0`. */
+function plainNumber(value: string): string {
+  const [whole = '', decimals = ''] = value.replace('−', '-').split('.');
+  const kept = decimals.replace(/0+$/, '');
+  if (kept !== '') return `${whole}.${kept}`;
+  return whole === '-0' ? '0' : whole;
 }
 
 function isCivilDate(value: string): boolean {
@@ -81,5 +86,10 @@ export function choiceSpelled(choices: readonly string[], entered: string): stri
 /** Groups and choices in the order in which people look for them: alphabetical, numbers by value. */
 export function naturalOrder(values: Iterable<string>): string[] {
   const collator = new Intl.Collator('en-GB', { numeric: true });
-  return [...values].sort((one, other) => collator.compare(one, other) || (one < other ? -1 : 1));
+  const sorted = [...values].sort((one, other) => collator.compare(one, other) || (one < other ? -1 : 1));
+  // The collator takes digits for whole numbers: to it 1.5 comes before 1.25, and -5 before -10.
+  const valueOf = (text: string) => Number(text.replace('−', '-'));
+  return sorted.every((text) => NUMBER.test(text))
+    ? sorted.sort((one, other) => valueOf(one) - valueOf(other))
+    : sorted;
 }

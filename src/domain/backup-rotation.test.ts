@@ -64,7 +64,14 @@ describe('expendableBackups', () => {
 
   it('gives those up that a newer one of the same day or month stands for, oldest last', () => {
     const recent = Array.from({ length: 24 }, (_, minutes) => made(NOW - minutes * 60_000));
-    const old = ['2026-11-22T08', '2026-11-21T23', '2026-11-21T01', '2026-03-09T10', '2026-03-02T10', '2019-01-01T00'];
+    const old = [
+      '2026-11-22T08',
+      '2026-11-21T23',
+      '2026-11-21T01',
+      '2026-03-09T10',
+      '2026-03-02T10',
+      '2019-01-01T00',
+    ];
     const backups = [...recent, ...old.map((hour) => made(Date.parse(`${hour}:00:00Z`)))];
     expect(expendableBackups(backups, NOW).map(({ name }) => name.slice(0, 13))).toEqual([
       '2026-11-22T08',

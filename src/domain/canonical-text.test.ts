@@ -12,8 +12,8 @@ describe('canonicalText', () => {
   });
 
   it('removes U+0000 and says how many, joining a line end that it split', () => {
-    expect(canonicalText('a\0b\r\0\n\0')).toEqual({
-      text: 'ab\n',
+    expect(canonicalText('e\u0301\0b\r\0\n\0')).toEqual({
+      text: 'e\u0301b\n',
       warnings: [{ code: 'CONTROL_CHARACTERS_REMOVED', details: { count: 3 } }],
     });
   });

@@ -56,6 +56,7 @@ export function subtreeOf(codes: readonly Code[], root: CodeId): ReadonlySet<Cod
   const byParent = Map.groupBy(codes, (code) => code.parentId);
   const found = new Set<CodeId>();
   const visit = (id: CodeId): void => {
+    if (found.has(id)) return;
     found.add(id);
     for (const child of byParent.get(id) ?? []) visit(child.id);
   };
@@ -68,11 +69,12 @@ export function codeAt(codes: readonly Code[], names: readonly string[]): Code |
   let found: Code | null = null;
   for (const name of names) {
     const parentId: CodeId | null = found === null ? null : found.id;
-    const next: Code | undefined = codes.find(
-      (code) => code.parentId === parentId && sameName(code.name, name),
-    );
-    if (next === undefined) return null;
-    found = next;
+    const siblings: readonly Code[] = codes.filter((code) => code.parentId === parentId);
+    found =
+      siblings.find((code) => code.name === name) ??
+      siblings.find((code) => sameName(code.name, name)) ??
+      null;
+    if (found === null) return null;
   }
   return found;
 }

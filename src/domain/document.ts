@@ -57,11 +57,13 @@ export function documentNamed<D extends Pick<Document, 'id' | 'name' | 'fileName
   asked: string,
 ): D | undefined {
   const folded = foldName(asked);
+  // "Interview 07.2" ends in no file's ending, and is not "Interview 07".
+  const withoutEnding = foldName(asked.replace(/\.[a-z][a-z0-9]{0,9}$/i, ''));
   return (
     documents.find((document) => document.id === asked) ??
     documents.find((document) => document.name === asked) ??
     documents.find((document) => foldName(document.name) === folded) ??
     documents.find((document) => document.fileName !== null && foldName(document.fileName) === folded) ??
-    documents.find((document) => foldName(document.name) === foldName(documentNameOf(asked)))
+    documents.find((document) => foldName(document.name) === withoutEnding)
   );
 }

@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  caseOf,
-  foldLabel,
-  isHeading,
-  isId,
-  isInterviewerWord,
-  isNobody,
-  isSentenceStart,
-} from './label-name.ts';
-
-describe('foldLabel', () => {
-  it('makes one of spellings that differ in case, composition and kind of white space', () => {
-    const spellings = ['Zoë  Strauß', 'ZOE\u0308 STRAUSS', ' zoe\u0308\u00a0strauß'];
-    expect(spellings.map(foldLabel)).toEqual(spellings.map(() => 'zoë strauss'));
-  });
-});
+import { caseOf, isHeading, isId, isInterviewerWord, isNobody, isSentenceStart } from './label-name.ts';
 
 describe('what a label says of itself', () => {
   it('knows interviewer words in any case and with a number', () => {

@@ -1,3 +1,5 @@
+import { foldName } from './name.ts';
+
 const LONGEST_LABEL = 40;
 const MOST_WORDS = 5;
 
@@ -39,12 +41,6 @@ const JOINING = wordSet(
   'and at da de del della den der di du el for in la le of on one or the two van von with',
 );
 
-/** Labels that are equal but for case, composition and kind of white space are one speaker's. */
-export function foldLabel(label: string): string {
-  const upper = label.normalize('NFC').replace(/\s+/gu, ' ').trim().toUpperCase();
-  return upper.toLowerCase().normalize('NFC');
-}
-
 export function isInterviewerWord(label: string): boolean {
   return INTERVIEWER.test(label.trim());
 }
@@ -54,11 +50,11 @@ export function isId(label: string): boolean {
 }
 
 export function isHeading(label: string): boolean {
-  return HEADING.test(foldLabel(label));
+  return HEADING.test(foldName(label));
 }
 
 export function isNobody(label: string): boolean {
-  return NOBODY.test(foldLabel(label)) || isHeading(label);
+  return NOBODY.test(foldName(label)) || isHeading(label);
 }
 
 /** The shape of a label: which letters are capitals. `none` where the script has none. */
@@ -95,7 +91,7 @@ function hasFullStop(label: string): boolean {
 /** Whether the words rather begin a sentence: "So", "And I said", "One thing", "That's right". */
 export function isSentenceStart(label: string): boolean {
   if (isInterviewerWord(label)) return false;
-  const words = foldLabel(label)
+  const words = foldName(label)
     .replaceAll('’', "'")
     .split(/[\s,()/]+/u)
     .filter((word) => word !== '');

@@ -9,12 +9,17 @@ describe('nameOf', () => {
   });
 
   it('keeps letters as they are written, composed or not, with marks and emoji', () => {
-    expect(nameOf('Zoe\u0308 Zo\u00eb 👩‍👧 שלום می‌خواهم')).toEqual(ok('Zoe\u0308 Zo\u00eb 👩‍👧 שלום می‌خواهم'));
+    expect(nameOf('Zoe\u0308 Zo\u00eb 👩‍👧 שלום می‌خواهم')).toEqual(
+      ok('Zoe\u0308 Zo\u00eb 👩‍👧 שלום می‌خواهم'),
+    );
   });
 
-  it.each(['', ' \n\t ', '\ufeff', '\0', '\u200b\u200f'])('refuses %j, in which nothing can be seen', (text) => {
-    expect(nameOf(text)).toEqual(err('NAME_EMPTY'));
-  });
+  it.each(['', ' \n\t ', '\ufeff', '\0', '\u200b\u200f'])(
+    'refuses %j, in which nothing can be seen',
+    (text) => {
+      expect(nameOf(text)).toEqual(err('NAME_EMPTY'));
+    },
+  );
 
   it('keeps no control character, for it would end a text or move a cursor elsewhere', () => {
     expect(nameOf('A\0B\u001b[2J')).toEqual(ok('A B [2J'));

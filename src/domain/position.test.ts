@@ -16,7 +16,9 @@ describe('keyBetween', () => {
           const at = place % (keys.length + 1);
           keys.splice(at, 0, keyBetween(keys[at - 1] ?? null, keys[at] ?? null));
         }
-        expect(keys.toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))).toEqual(keys);
+        expect(keys.toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))).toEqual(
+          keys,
+        );
         expect(new Set(keys).size).toBe(keys.length);
       }),
     );
@@ -24,7 +26,8 @@ describe('keyBetween', () => {
 
   it('stays short where somebody drops a thousand rows on one place', () => {
     const keys = ['a0', 'a1'];
-    for (let count = 0; count < 1000; count += 1) keys.splice(1, 0, keyBetween(keys[0] ?? null, keys[1] ?? null));
+    for (let count = 0; count < 1000; count += 1)
+      keys.splice(1, 0, keyBetween(keys[0] ?? null, keys[1] ?? null));
     expect(Math.max(...keys.map((key) => key.length))).toBeLessThan(250);
     expect(keys.toSorted()).toEqual(keys);
   });

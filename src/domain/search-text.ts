@@ -1,6 +1,9 @@
-/** Scripts written without spaces between words, and characters that no word index holds. */
+/**
+ * Scripts written without spaces between words, and characters that no word index holds: FTS5's unicode61 keeps
+ * combining diacritics (U+0300 to U+0331) with their letter and drops every other mark, vowel signs too.
+ */
 const NOT_IN_WORD_INDEX =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{So}\p{Sk}\p{Sm}\p{Sc}]/u;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{So}\p{Sk}\p{Sm}\p{Sc}[\p{M}--[\u0300-\u0331]]]/v;
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** Whether words can be looked up in the index at all; otherwise the very characters are sought. */
@@ -13,14 +16,16 @@ export function isForWordIndex(text: string): boolean {
  * the beginning of a word. With `typing`, the last word is taken as a beginning.
  */
 export function matchExpression(text: string, typing: boolean): string {
-  const parts = [...text.matchAll(/"([^"]*)"|([^\s"]+)/gu)].map((match) => ({
+  // To the index an expression ends at U+0000.
+  const typed = text.replaceAll('\0', ' ');
+  const parts = [...typed.matchAll(/"([^"]*)"|([^\s"]+)/gu)].map((match) => ({
     phrase: match[1] ?? (match[2] ?? '').replace(/\*+$/u, ''),
     beginning: match[1] === undefined && (match[2] ?? '').endsWith('*'),
   }));
   const words = parts.filter(({ phrase }) => HAS_WORD.test(phrase));
   return words
     .map(({ phrase, beginning }, index) => {
-      const open = beginning || (typing && index === words.length - 1 && !/["\s]$/u.test(text));
+      const open = beginning || (typing && index === words.length - 1 && !/["\s]$/u.test(typed));
       return `"${phrase.replaceAll('"', '""')}"${open ? ' *' : ''}`;
     })
     .join(' AND ');

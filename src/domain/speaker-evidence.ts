@@ -1,13 +1,6 @@
 import type { LabelLayout } from './label-line.ts';
-import {
-  caseOf,
-  foldLabel,
-  isHeading,
-  isId,
-  isInterviewerWord,
-  isSentenceStart,
-  type LabelCase,
-} from './label-name.ts';
+import { caseOf, isHeading, isId, isInterviewerWord, isSentenceStart, type LabelCase } from './label-name.ts';
+import { foldName } from './name.ts';
 
 /** One place where a label may stand, in text order. */
 export type LabelPlace = { readonly label: string; readonly layout: LabelLayout };
@@ -34,7 +27,7 @@ export function decideSpeakers(
   known: readonly string[],
 ): ReadonlyMap<string, FoundSpeaker> {
   const groups = groupByLabel(places);
-  const sure = sureSpeakers(groups, new Set(known.map(foldLabel)));
+  const sure = sureSpeakers(groups, new Set(known.map(foldName)));
   const shapes = countRecurringShapes(sure);
   let firstSpeaker = places.length;
   for (const { first } of sure) firstSpeaker = Math.min(firstSpeaker, first);
@@ -55,7 +48,7 @@ function groupByLabel(places: readonly LabelPlace[]): ReadonlyMap<string, Group>
   for (const [first, { label, layout }] of places.entries()) {
     let group = bySpelling.get(label);
     if (group === undefined) {
-      const folded = foldLabel(label);
+      const folded = foldName(label);
       group = groups.get(folded) ?? { label, first, layout, case: caseOf(label), count: 0 };
       groups.set(folded, group);
       bySpelling.set(label, group);

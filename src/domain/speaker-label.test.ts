@@ -136,6 +136,7 @@ describe('findSpeakers', () => {
       'Zoe\u0308|ZO\u00cb: b\n',
       'Zoe\u0308|zo\u00eb: c',
     ]);
+    expect(labelsOf('Anna  Strauß: a\nANNA\u00a0STRAUSS: b')).toEqual(['Anna Strauß']);
   });
 
   it('reads Hebrew, Arabic and Chinese labels', () => {

@@ -1,6 +1,7 @@
 import { LABEL_REACH, type LabelLayout, labelAtLineStart, labelInBold } from './label-line.ts';
-import { foldLabel, isInterviewerWord, isNobody, isSentenceStart } from './label-name.ts';
+import { isInterviewerWord, isNobody, isSentenceStart } from './label-name.ts';
 import type { LabelledText } from './labelled-text.ts';
+import { foldName } from './name.ts';
 import { decideSpeakers, speaksForItself } from './speaker-evidence.ts';
 import type { SpeakerDraft, SpeakerRole, TurnDraft, Warning } from './transcript-draft.ts';
 
@@ -86,12 +87,12 @@ function withoutEmphasis(
 ): readonly Place[] {
   const bold = places.filter(({ layout }) => layout === 'bold').map(({ label }) => label);
   if (bold.length === 0) return places;
-  const knownLabels = new Set(known.map(foldLabel));
-  const isNamed = (label: string): boolean => speaksForItself(label) || knownLabels.has(foldLabel(label));
+  const knownLabels = new Set(known.map(foldName));
+  const isNamed = (label: string): boolean => speaksForItself(label) || knownLabels.has(foldName(label));
   const counts = new Map<string, number>();
-  for (const label of bold) counts.set(foldLabel(label), (counts.get(foldLabel(label)) ?? 0) + 1);
+  for (const label of bold) counts.set(foldName(label), (counts.get(foldName(label)) ?? 0) + 1);
   const recurs = (label: string): boolean =>
-    (counts.get(foldLabel(label)) ?? 0) > 1 && !isSentenceStart(label);
+    (counts.get(foldName(label)) ?? 0) > 1 && !isSentenceStart(label);
   const labels = bold.filter((label) => isNamed(label) || recurs(label));
   if (labels.length * 2 >= boldCount) return places;
   return places.filter(({ layout, label }) => layout !== 'bold' || isNamed(label));
@@ -106,7 +107,7 @@ function turnsBetween(
   let open: Omit<TurnDraft, 'end'> = { start: 0, speaker: null, cueStart: null, cueEnd: null };
   const bySpelling = new Map<string, number | undefined>();
   for (const { label, start, time } of places) {
-    if (!bySpelling.has(label)) bySpelling.set(label, indexes.get(foldLabel(label)));
+    if (!bySpelling.has(label)) bySpelling.set(label, indexes.get(foldName(label)));
     const speaker = bySpelling.get(label);
     if (speaker === undefined) continue;
     if (start > open.start) turns.push({ ...open, end: start });

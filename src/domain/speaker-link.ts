@@ -1,5 +1,5 @@
 import type { ParticipantId } from './ids.ts';
-import { sameName } from './name.ts';
+import { foldName } from './name.ts';
 import type { Participant } from './participant.ts';
 import type { SpeakerRole } from './transcript-draft.ts';
 
@@ -16,10 +16,11 @@ export function linkSpeakers(
 ): readonly (ParticipantId | null)[] {
   const voices = speakers.filter((speaker) => speaker.role === 'participant');
   const [only, second] = ofDocument;
+  const byName = new Map(participants.map(({ id, name }) => [foldName(name), id]));
   return speakers.map((speaker) => {
     if (speaker.role !== 'participant') return null;
-    const named = participants.find((participant) => sameName(participant.name, speaker.label));
-    if (named !== undefined) return named.id;
+    const named = byName.get(foldName(speaker.label));
+    if (named !== undefined) return named;
     return voices.length === 1 && only !== undefined && second === undefined ? only : null;
   });
 }

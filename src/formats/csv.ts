@@ -23,28 +23,34 @@ const DELIMITERS = [',', ';', '\t'] as const;
 /** Cells that a spreadsheet would run as a formula, also behind apostrophes that already guard one. */
 const FORMULA = /^'*[=+\-@\t\r]/;
 const GUARDED = /^'+[=+\-@\t\r]/;
+/** Excel's own line, as it writes it and as programs quote it that write every cell so. */
+const SEPARATOR = /^"?sep=(.)"?(?:\n|$)/i;
+/** Rows from which the delimiter is told. */
+const SAMPLE = 20;
 
 /**
- * A table with a header. The delimiter is Excel's `sep=` line or the one that splits the header most; the
- * encoding is found. One guarding apostrophe comes off each cell. Refuses the whole file for a header with an
- * empty or repeated name and for a quote that is never closed; ragged rows are given back by line.
+ * A table with a header, which is the first row that holds anything. The delimiter is Excel's `sep=` line or
+ * the one that fits the first rows best; the encoding is found. One guarding apostrophe comes off each cell.
+ * Refuses the whole file for a header with an empty or repeated name and for a quote that is never closed;
+ * ragged rows are given back by line.
  */
 export function readCsv(bytes: Uint8Array): CsvTable {
   if (bytes.length === 0) refuse('FILE_EMPTY');
   const { text, encoding } = decodeText(bytes);
-  const body = text.replace(/^\uFEFF/, '');
-  const separator = /^sep=(.)\r?\n/i.exec(body);
+  const body = withOneLineEnd(text.replace(/^\uFEFF/, '').replaceAll('\0', ''));
+  const separator = SEPARATOR.exec(body);
   const skipped = separator === null ? '' : separator[0];
   const delimiter = separator?.[1] ?? delimiterOf(body);
   const [head, ...rows] = parseRows(body.slice(skipped.length), delimiter, skipped === '' ? 1 : 2);
   if (head === undefined) return refuse('FILE_EMPTY');
   const header = headerOf(head, rows);
-  const sized = rows.filter((row) => row.cells.some((cell) => cell !== ''));
-  const fits = (row: RawRow) => row.cells.length === head.cells.length;
+  const named = header.findLastIndex((name) => name !== '') + 1;
+  // Excel leaves blank cells at the end of a row out, or writes too many of them.
+  const fits = ({ cells }: RawRow) => cells.length >= named && isBlank(cells.slice(header.length));
   return {
     header: header.filter((name) => name !== ''),
-    rows: sized.filter(fits).map((row) => ({ line: row.line, cells: cellsOf(header, row.cells) })),
-    ragged: sized.filter((row) => !fits(row)).map((row) => ({ line: row.line, cells: row.cells.length })),
+    rows: rows.filter(fits).map((row) => ({ line: row.line, cells: cellsOf(header, row.cells) })),
+    ragged: rows.filter((row) => !fits(row)).map((row) => ({ line: row.line, cells: row.cells.length })),
     delimiter,
     encoding,
   };
@@ -52,26 +58,50 @@ export function readCsv(bytes: Uint8Array): CsvTable {
 
 type RawRow = { readonly line: number; readonly cells: readonly string[] };
 
-function delimiterOf(text: string): string {
-  const first = Papa.parse<string[]>(text, { delimiter: ',', preview: 1 }).meta.cursor;
-  const head = text.slice(0, Math.max(first, text.search(/[\r\n]|$/)));
-  const columns = DELIMITERS.map(
-    (delimiter) => Papa.parse<string[]>(head, { delimiter, preview: 1 }).data[0]?.length ?? 1,
-  );
-  return DELIMITERS[columns.indexOf(Math.max(...columns))] ?? ',';
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
 }
 
+/** Papa takes one kind of line end for a whole table. Those inside quotation marks stay as they are. */
+function withOneLineEnd(text: string): string {
+  if (!text.includes('\r')) return text;
+  return text.replace(/"[^"]*"|\r\n?/g, (found) => (found.startsWith('"') ? found : '\n'));
+}
+
+/**
+ * Of the delimiters that split the header, the one under which most rows are as wide as it; then the one that
+ * leaves the fewest cells with half of a pair of quotation marks; then the one that splits the header most.
+ */
+function delimiterOf(text: string): string {
+  const [best] = DELIMITERS.map((delimiter) => fitOf(text, delimiter))
+    .filter(({ columns }) => columns > 1)
+    .sort(
+      (one, other) => other.fitting - one.fitting || one.torn - other.torn || other.columns - one.columns,
+    );
+  return best?.delimiter ?? ',';
+}
+
+function fitOf(text: string, delimiter: string) {
+  const sample = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: SAMPLE });
+  const [head = [], ...rows] = sample.data.filter((cells) => !isBlank(cells));
+  const fitting = rows.filter((cells) => cells.length === head.length).length;
+  const torn = [head, ...rows].flat().filter((cell) => cell.split('"').length % 2 === 0).length;
+  return { delimiter, columns: head.length, fitting, torn: torn + sample.errors.length };
+}
+
+/** The rows that hold anything. */
 function parseRows(text: string, delimiter: string, firstLine: number): readonly RawRow[] {
   const rows: RawRow[] = [];
   let line = firstLine;
   let cursor = 0;
   Papa.parse<string[]>(text, {
     delimiter,
+    newline: '\n',
     step: ({ data, errors, meta }) => {
       if (errors.some((error) => error.code === 'MissingQuotes' || error.code === 'InvalidQuotes')) {
         refuse('CSV_QUOTE_UNCLOSED', { line });
       }
-      rows.push({ line, cells: data.map(unguarded) });
+      if (!isBlank(data)) rows.push({ line, cells: data.map(unguarded) });
       line += lineBreaksIn(text, cursor, meta.cursor);
       cursor = meta.cursor;
     },
@@ -130,8 +160,10 @@ export function writeCsv(
   const csv = Papa.unparse(table as unknown[][], {
     newline: '\r\n',
     escapeFormulae: guard ? FORMULA : false,
+    // So that nobody takes for a delimiter what stands inside a cell, neither our own guess nor Excel's.
+    quotes: (cell) => typeof cell === 'string' && /[;\t]/.test(cell),
   });
-  return `${bom ? '\uFEFF' : ''}${csv}\r\n`;
+  return `${bom ? '\uFEFF' : ''}${csv}${table.length === 0 ? '' : '\r\n'}`;
 }
 
 /** A name as a column header: lower case, words joined by `_`. */

@@ -1,5 +1,5 @@
 import { LABEL_REACH, type LineLabel, labelAtLineStart } from '../domain/label-line.ts';
-import { foldLabel } from '../domain/label-name.ts';
+import { foldName } from '../domain/name.ts';
 import { decideSpeakers, type FoundSpeaker } from '../domain/speaker-evidence.ts';
 import { roleOf, speakerWarnings } from '../domain/speaker-label.ts';
 import type { SpeakerDraft, TurnDraft, Warning } from '../domain/transcript-draft.ts';
@@ -43,7 +43,7 @@ function saidByVoices(cuePieces: CuePieces): Attribution {
   const found = new Map<string, FoundSpeaker>();
   for (const { cue, pieces } of cuePieces) {
     for (const { voice, text } of pieces) {
-      const speaker = voice === null ? null : foldLabel(voice);
+      const speaker = voice === null ? null : foldName(voice);
       if (voice !== null && speaker !== null && !found.has(speaker)) {
         found.set(speaker, { label: voice, doubtful: false });
       }
@@ -71,7 +71,7 @@ function saidByLabels(cuePieces: CuePieces, known: readonly string[]): Attributi
     known,
   );
   const named = lines.map((line) => {
-    const folded = line.label === null ? null : foldLabel(line.label.label);
+    const folded = line.label === null ? null : foldName(line.label.label);
     return { ...line, speaker: folded !== null && found.has(folded) ? folded : null };
   });
   const carriesOn = !namesEveryCue(named);

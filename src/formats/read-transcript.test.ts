@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import type { TranscriptDraft } from '../domain/transcript-draft.ts';
 import { Refusal } from '../kernel/errors.ts';
 import { readTranscript } from './read-transcript.ts';
 
@@ -24,6 +26,16 @@ function docxOf(...paragraphs: readonly string[]): Uint8Array {
 const run = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const bold = (text: string): string =>
   `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+
+/** Null where the file is refused; every other throw fails the test. */
+function draftOrRefusal(bytes: Uint8Array): TranscriptDraft | null {
+  try {
+    return readTranscript(bytes, { fileName });
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
 
 describe('readTranscript', () => {
   it('reads plain text of Windows, with all it has to tell about it', () => {
@@ -119,6 +131,50 @@ describe('readTranscript', () => {
     );
     const pdf = new Refusal('FORMAT_NOT_SUPPORTED', { found: 'PDF' });
     expect(() => readTranscript(utf8('%PDF-1.4\n'), { fileName })).toThrow(pdf);
+  });
+
+  it('answers any bytes with turns that cover a canonical text, or with a refusal', () => {
+    const heads = [
+      '',
+      'WEBVTT\n\n',
+      '1\n00:00:01,0 --> 00:00:02,0\n',
+      '\ufeff',
+      'I: ',
+      '**I:** ',
+      '\xff\xfe',
+      'PK\x03\x04',
+      '\xef\xbb\xbf',
+    ];
+    const pieces = [
+      'P07: ',
+      '\r\n',
+      '\0',
+      'said',
+      '<v A>',
+      '</v>',
+      '&#10;',
+      '00:01.0 --> 00:02.0',
+      '\x92',
+      '\xc3\xa9',
+      '\x1b',
+      ': ',
+    ];
+    const bytes = fc
+      .tuple(
+        fc.constantFrom(...heads),
+        fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 3 }))),
+      )
+      .map(([head, parts]) => Buffer.from(`${head}${parts.join('')}`, 'latin1'));
+    fc.assert(
+      fc.property(bytes, (file) => {
+        const draft = draftOrRefusal(file);
+        if (draft === null) return;
+        const { text, turns } = draft;
+        expect(turns.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
+        expect(text.isWellFormed() && !/[\0\r]/.test(text)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('reads 30 MB in one line, and in a million lines', { timeout: 20_000 }, () => {

@@ -1,5 +1,5 @@
 import { canonicalText } from '../domain/canonical-text.ts';
-import { foldLabel } from '../domain/label-name.ts';
+import { foldName } from '../domain/name.ts';
 import { findSpeakers } from '../domain/speaker-label.ts';
 import type { SpeakerDraft, TranscriptDraft, TranscriptFormat } from '../domain/transcript-draft.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -30,10 +30,10 @@ export function readTranscript(bytes: Uint8Array, options: ReadOptions): Transcr
   const interviewers = options.interviewers ?? [];
   const known = [...(options.knownParticipants ?? []), ...interviewers];
   const draft = sniffFormat(bytes) === 'docx' ? readWord(bytes, known) : readText(bytes, options, known);
-  const folded = new Set(interviewers.map(foldLabel));
+  const folded = new Set(interviewers.map(foldName));
   const speakers = draft.speakers.map(
     (speaker): SpeakerDraft =>
-      folded.has(foldLabel(speaker.label)) ? { ...speaker, role: 'interviewer' } : speaker,
+      folded.has(foldName(speaker.label)) ? { ...speaker, role: 'interviewer' } : speaker,
   );
   return { ...draft, speakers };
 }

@@ -86,20 +86,26 @@ describe('readWebvtt', () => {
     expect(turnsOf(transcript)).toEqual(['A 3600000-3601500|A: NOTE this STYLE']);
   });
 
+  it('keeps words that no times stand above', () => {
+    const transcript = read('00:01.000 --> 00:02.000', '<v A>a', '', 'NOTE x', 'y', '', 'b');
+    expect(transcript.text).toBe('A: a b');
+    expect(readWebvtt('WEBVTT\n\nQ: a', []).text).toBe('Q: a');
+  });
+
   it('reads what Zoom writes: a name before every cue, so that a cue without one is nobody', () => {
     const transcript = read(
       ...['1', '00:00:05.790 --> 00:00:13.514', 'Jane Smith: Lorem', ''],
       ...['2', '00:00:14.000 --> 00:00:15.000', 'Jane Smith: ipsum.', ''],
       ...['3', '00:00:15.000 --> 00:00:16.000', 'Bob: dolor', ''],
       ...['4', '00:00:16.000 --> 00:00:17.000', 'who?', ''],
-      ...['5', '00:00:18.000 --> 00:00:19.000', 'Bob: so: end', ''],
+      ...['5', '00:00:18.000 --> 00:00:19.000', 'Bob: so: end', 'of 0:12', ''],
       ...['6', '00:00:19.000 --> 00:00:20.000', 'Bob: it is.'],
     );
     expect(turnsOf(transcript)).toEqual([
       'Jane Smith 5790-15000|Jane Smith: Lorem ipsum.\n',
       'Bob 15000-16000|Bob: dolor\n',
       '- 16000-17000|who?\n',
-      'Bob 18000-20000|Bob: so: end it is.',
+      'Bob 18000-20000|Bob: so: end of 0:12 it is.',
     ]);
   });
 
@@ -141,6 +147,7 @@ describe('readWebvtt', () => {
     ]);
     expect(once.warnings).toEqual([{ code: 'SPEAKER_DOUBTFUL', details: { label: 'Cara' } }]);
     expect(readWebvtt('WEBVTT\n\n00:01.000 --> 00:02.000\nanna: hi', ['Anna']).speakers).toHaveLength(1);
+    expect(read(...cue(1, 'Leeds 0:12'), ...cue(2, 'Leeds 0:13')).speakers).toEqual([]);
     expect(read(...cue(1, 'And I said: a'), ...cue(2, 'And I said: b')).speakers).toEqual([]);
   });
 

@@ -3,7 +3,13 @@ import { constants, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { CODERS, CORPUS_PLANS, type Corpus, type CorpusSize, corpusOf } from '../../fixtures/corpus/corpus.ts';
+import {
+  CODERS,
+  CORPUS_PLANS,
+  type Corpus,
+  type CorpusSize,
+  corpusOf,
+} from '../../fixtures/corpus/corpus.ts';
 import { corpusProject } from '../../fixtures/corpus/corpus-project.ts';
 import type { Host } from '../../src/app/host.ts';
 import { type Machine, openHost } from '../../src/app/projects.ts';
@@ -31,6 +37,7 @@ export function benchMachine(): Machine {
   return {
     ports: { now: () => instantOf(Date.now()), newId: <Id extends string>() => newId() as Id },
     replicas: { claim: () => null, release: () => undefined },
+    hourlyBackups: false,
     userName: CODERS[0],
     noteIncident: (error) => {
       throw error;

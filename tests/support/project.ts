@@ -34,6 +34,7 @@ export function steadyMachine(folder: string, seed = 0): Machine {
   return {
     ports: { now: () => instantOf(tick()), newId: <Id extends string>() => newId() as Id },
     replicas: replicaStoreIn(join(folder, 'state')),
+    hourlyBackups: false,
     userName: 'tester',
     noteIncident: (error) => {
       throw error;

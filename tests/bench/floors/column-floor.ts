@@ -49,7 +49,11 @@ export function loadFloorColumns(database: Database.Database): FloorColumns {
     groups,
     codes,
     ancestors,
-    ...loadSegments(database, documents.map(([document]) => document), rowOf),
+    ...loadSegments(
+      database,
+      documents.map(([document]) => document),
+      rowOf,
+    ),
   };
 }
 
