@@ -1,7 +1,8 @@
 import type { EntryView, HistoryView } from '../contract/views.ts';
 import { coders } from '../db/coders.ts';
-import { journalEntries, latestRedoable, latestUndoable, reverseChanges, reversedBy } from '../db/journal.ts';
+import { journalEntries, latestRedoable, latestUndoable, reversedBy } from '../db/journal.ts';
 import type { Project } from '../db/project.ts';
+import { reverseChanges } from '../db/reverse.ts';
 import { type Author, type Committed, write } from '../db/transact.ts';
 import { actingCoder } from '../domain/coder.ts';
 import type { JournalEntry } from '../domain/journal.ts';

@@ -32,6 +32,9 @@ export type Project = {
   readonly close: () => void;
 };
 
+/** How long a project that closes waits to fold its log into the file, in milliseconds. */
+const CLOSING_TIMEOUT = 250;
+
 export type Surroundings = { readonly ports: Ports; readonly replicas: ReplicaStore };
 
 /** Makes a new project file and opens it. Refuses to touch a file that is there. */
@@ -169,6 +172,8 @@ function projectOf(
     if (side.replica.id !== null && last !== undefined) {
       around.replicas.release(projectId(side.writer), side.replica.id, last.id as EntryId);
     }
+    // Who still works with the file folds the log in when they close it: no reason to wait for them here.
+    side.connection.pragma(`busy_timeout = ${CLOSING_TIMEOUT}`);
     side.connection.pragma('wal_checkpoint(TRUNCATE)');
     side.connection.close();
   };

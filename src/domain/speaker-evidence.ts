@@ -20,22 +20,27 @@ type Group = {
 /**
  * Which labels are speakers, by folded label in order of appearance: those of known people, interviewer words, ids,
  * and those that recur and could be names; doubtful, those that occur once, behind the first speaker, where two
- * others in the same layout and the same case recur.
+ * others in the same layout and the same case recur. In a text so short that nobody speaks twice, one sure speaker
+ * is enough for the others, and so is a label on every line (`everyLine`).
  */
 export function decideSpeakers(
   places: readonly LabelPlace[],
   known: readonly string[],
+  everyLine = false,
 ): ReadonlyMap<string, FoundSpeaker> {
   const groups = groupByLabel(places);
   const sure = sureSpeakers(groups, new Set(known.map(foldName)));
   const shapes = countRecurringShapes(sure);
+  const nobodyTwice = shapes.size === 0;
   let firstSpeaker = places.length;
   for (const { first } of sure) firstSpeaker = Math.min(firstSpeaker, first);
   const speakers = new Map<string, FoundSpeaker>();
   for (const [folded, group] of groups) {
     const doubtful = !sure.has(group);
-    if (doubtful && (group.first < firstSpeaker || !couldBeName(group))) continue;
-    if (doubtful && (shapes.get(shapeOf(group)) ?? 0) < 2) continue;
+    if (doubtful && ((group.first < firstSpeaker && !(nobodyTwice && everyLine)) || !couldBeName(group)))
+      continue;
+    const enough = nobodyTwice ? everyLine || sure.size > 0 : (shapes.get(shapeOf(group)) ?? 0) > 1;
+    if (doubtful && !enough) continue;
     speakers.set(folded, { label: group.label, doubtful });
   }
   return speakers;

@@ -96,6 +96,13 @@ describe('findSpeakers', () => {
     expect(labelsOf('Anna: a\nAnna: c\nCara: e\n')).toEqual(['Anna']);
   });
 
+  it('takes everybody in a text so short that nobody speaks twice', () => {
+    expect(labelsOf('Interviewer: How was it?\nAnna: Long.\n')).toEqual(['Interviewer', 'Anna']);
+    expect(labelsOf('Anna: Long.\nBen: Short.\n')).toEqual(['Anna', 'Ben']);
+    expect(labelsOf('Anna: Long.\nAnd nothing else: nothing.\n')).toEqual(['Anna']);
+    expect(labelsOf('An essay.\nSummary of it: short.\nBen: that is all.\n')).toEqual([]);
+  });
+
   it('takes no heading for a speaker, neither at the top nor later', () => {
     const text =
       'Date: 3 May\nSite Manager: Dr Who\nStudy: Budgets\nAnna: a\nBen: b\nAnna: c\nBen: d\nNote: tape ends\n';

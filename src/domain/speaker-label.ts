@@ -26,7 +26,7 @@ type Place = {
  */
 export function findSpeakers(labelled: LabelledText, knownParticipants: readonly string[]): FoundSpeakers {
   const places = placesIn(labelled, knownParticipants);
-  const found = decideSpeakers(places, knownParticipants);
+  const found = decideSpeakers(places, knownParticipants, isOnEveryLine(places, labelled.text));
   const indexes = new Map([...found.keys()].map((folded, index) => [folded, index]));
   const speakers = [...found.values()].map(({ label, doubtful }) => ({
     label,
@@ -38,6 +38,19 @@ export function findSpeakers(labelled: LabelledText, knownParticipants: readonly
     turns: turnsBetween(labelled.text.length, places, indexes),
     warnings: speakerWarnings(speakers),
   };
+}
+
+/** Whether at least two lines have a label and none that holds words is without. */
+function isOnEveryLine(places: readonly Place[], text: string): boolean {
+  if (places.length < 2) return false;
+  let lines = 0;
+  for (let start = 0; start < text.length && lines <= places.length; ) {
+    const lineFeed = text.indexOf('\n', start);
+    const end = lineFeed < 0 ? text.length : lineFeed;
+    if (text.slice(start, Math.min(end, start + LABEL_REACH)).trim() !== '') lines += 1;
+    start = end + 1;
+  }
+  return lines === places.length;
 }
 
 /** A first guess, which the person who imports confirms. */

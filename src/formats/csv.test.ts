@@ -75,6 +75,11 @@ describe('readCsv', () => {
       ['2', 'y'],
       ['3', 'z'],
     ]);
+    expect(table('a,b\r\n5" tall,x\r\n6" tall,"y ""\r""\r\n"\r\n')).toEqual([
+      ['a', 'b'],
+      ['5" tall', 'x'],
+      ['6" tall', 'y "\r"\r\n'],
+    ]);
     expect(table('a,b\r\n1,x\n2,y\n3,"z\r\n\r"\n')).toEqual([
       ['a', 'b'],
       ['1', 'x'],

@@ -25,8 +25,11 @@ const FORMULA = /^'*[=+\-@\t\r]/;
 const GUARDED = /^'+[=+\-@\t\r]/;
 /** Excel's own line, as it writes it and as programs quote it that write every cell so. */
 const SEPARATOR = /^"?sep=(.)"?(?:\n|$)/i;
-/** Rows from which the delimiter is told. */
-const SAMPLE = 20;
+/** A cell in quotation marks, or its pieces between doubled ones, whatever the delimiter is. */
+const QUOTED = /(?<=^|[,;\t|\r\n"])"[^"]*"/g;
+/** Rows, and code units, from which the delimiter is told. */
+const SAMPLE_ROWS = 20;
+const SAMPLE_LENGTH = 1_000_000;
 
 /**
  * A table with a header, which is the first row that holds anything. The delimiter is Excel's `sep=` line or
@@ -65,28 +68,28 @@ function isBlank(cells: readonly string[]): boolean {
 /** Papa takes one kind of line end for a whole table. Those inside quotation marks stay as they are. */
 function withOneLineEnd(text: string): string {
   if (!text.includes('\r')) return text;
-  return text.replace(/"[^"]*"|\r\n?/g, (found) => (found.startsWith('"') ? found : '\n'));
+  const quotedOrEnd = new RegExp(`${QUOTED.source}|\\r\\n?`, 'g');
+  return text.replace(quotedOrEnd, (found) => (found.startsWith('"') ? found : '\n'));
 }
 
 /**
- * Of the delimiters that split the header, the one under which most rows are as wide as it; then the one that
- * leaves the fewest cells with half of a pair of quotation marks; then the one that splits the header most.
+ * Of the delimiters that split the header, the one that splits most of the first rows as often; of several, the
+ * one that splits the header most. What stands between quotation marks is not looked at.
  */
 function delimiterOf(text: string): string {
-  const [best] = DELIMITERS.map((delimiter) => fitOf(text, delimiter))
+  const lines = text.slice(0, SAMPLE_LENGTH).replace(QUOTED, 'x').split('\n');
+  const [head = '', ...rows] = lines.filter((line) => /[^,;\s]/.test(line)).slice(0, SAMPLE_ROWS);
+  const [best] = DELIMITERS.map((delimiter) => {
+    const columns = head.split(delimiter).length;
+    return {
+      delimiter,
+      columns,
+      fitting: rows.filter((row) => row.split(delimiter).length === columns).length,
+    };
+  })
     .filter(({ columns }) => columns > 1)
-    .sort(
-      (one, other) => other.fitting - one.fitting || one.torn - other.torn || other.columns - one.columns,
-    );
+    .sort((one, other) => other.fitting - one.fitting || other.columns - one.columns);
   return best?.delimiter ?? ',';
-}
-
-function fitOf(text: string, delimiter: string) {
-  const sample = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: SAMPLE });
-  const [head = [], ...rows] = sample.data.filter((cells) => !isBlank(cells));
-  const fitting = rows.filter((cells) => cells.length === head.length).length;
-  const torn = [head, ...rows].flat().filter((cell) => cell.split('"').length % 2 === 0).length;
-  return { delimiter, columns: head.length, fitting, torn: torn + sample.errors.length };
 }
 
 /** The rows that hold anything. */
@@ -134,7 +137,9 @@ function headerOf(head: RawRow, rows: readonly RawRow[]): readonly string[] {
 }
 
 function cellsOf(header: readonly string[], cells: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(header.flatMap((name, index) => (name === '' ? [] : [[name, cells[index] ?? ''] as const])));
+  const byName = new Map<string, string>();
+  for (const [index, name] of header.entries()) if (name !== '') byName.set(name, cells[index] ?? '');
+  return byName;
 }
 
 function unguarded(cell: string): string {

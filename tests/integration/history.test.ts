@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allRows, csvBytes, reopened, testProject } from '../support/project.ts';
-import { coded, imported, labels, paths, segments } from './story.ts';
+import { coded, imported, labels, paths, segments, step } from './story.ts';
 
 describe('undo and redo', () => {
   it('are each coder’s own, also where two coders take turns', async () => {
@@ -10,13 +10,13 @@ describe('undo and redo', () => {
     await coded(project, 'Panel', 'panel', 'Daniel');
     await coded(project, 'Tired', 'tired', 'Priya');
     await coded(project, 'Panel', 'said no', 'Daniel');
-    expect(await project.get('journal.undo', {}, 'Daniel')).toEqual(["Applied 'Panel' to N01"]);
+    expect(await step(project, 'journal.undo', 1, 'Daniel')).toEqual(["Applied 'Panel' to N01"]);
     expect(await segments(project)).toEqual([
       'Tired: tired (Priya)',
       'Forms: forms (Priya)',
       'Panel: panel (Daniel)',
     ]);
-    expect(await project.get('journal.undo', { count: 2 }, 'Priya')).toEqual([
+    expect(await step(project, 'journal.undo', 2, 'Priya')).toEqual([
       "Applied 'Tired' to N01",
       "Applied 'Forms' to N01",
     ]);
@@ -29,8 +29,8 @@ describe('undo and redo', () => {
       undo: "Applied 'Panel' to N01",
       redo: "Applied 'Panel' to N01",
     });
-    expect(await project.get('journal.redo', {}, 'Daniel')).toEqual(["Applied 'Panel' to N01"]);
-    expect(await project.get('journal.redo', { count: 2 }, 'Priya')).toEqual([
+    expect(await step(project, 'journal.redo', 1, 'Daniel')).toEqual(["Applied 'Panel' to N01"]);
+    expect(await step(project, 'journal.redo', 2, 'Priya')).toEqual([
       "Applied 'Forms' to N01",
       "Applied 'Tired' to N01",
     ]);
@@ -54,7 +54,7 @@ describe('undo and redo', () => {
       ok: false,
       error: { code: 'NOTHING_TO_REDO', details: { coder: 'Daniel' } },
     });
-    expect(await project.get('journal.redo', {}, 'Priya')).toEqual(["Applied 'Forms' to N01"]);
+    expect(await step(project, 'journal.redo', 1, 'Priya')).toEqual(["Applied 'Forms' to N01"]);
   });
 
   it('take back several changes all or none', async () => {
@@ -117,11 +117,13 @@ describe('undo and redo', () => {
       error: { code: 'NOTHING_TO_UNDO' },
     });
     expect(await project.get('coder.list', {})).toMatchObject([{ name: 'Priya' }, { name: 'Daniel' }]);
-    expect((await project.get('journal.list', { limit: 9 })).entries.map(({ label, kind, coder }) => [
-      label,
-      kind,
-      coder,
-    ])).toEqual([
+    expect(
+      (await project.get('journal.list', { limit: 9 })).entries.map(({ label, kind, coder }) => [
+        label,
+        kind,
+        coder,
+      ]),
+    ).toEqual([
       ["Undid: Created code 'A'", 'undo', 'Daniel'],
       ["Created code 'A'", 'change', 'Daniel'],
       ["Added coder 'Daniel'", 'setup', 'Daniel'],
@@ -135,7 +137,10 @@ describe('undo and redo', () => {
     const text = `N01: ${'abcdefghij'.repeat(2_100)}`;
     await imported(project, 'N01.txt', text);
     const before = allRows(project);
-    const rows = Array.from({ length: 20_000 }, (_, index) => `N01,Theme > C${index % 40},${index},${index + 9},Daniel`);
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, index) => `N01,Theme > C${index % 40},${index},${index + 9},Daniel`,
+    );
     const { imported: count } = await project.get('segment.import', {
       bytes: csvBytes('document,code,start,end,coder', ...rows),
     });
@@ -160,7 +165,11 @@ describe('the history', () => {
       project.call('segment.applyQuote', { document, code: 'New > Code', quote: 'nowhere' }, 'Zoe'),
       project.call('code.create', { name: 'forms', parent: null }, 'Zoe'),
       project.call('participant.import', { bytes: csvBytes('name,team', 'N01,a') }, 'Zoe'),
-      project.call('segment.import', { bytes: csvBytes('document,code,quote', 'N01,New,nowhere'), strict: true }, 'Zoe'),
+      project.call(
+        'segment.import',
+        { bytes: csvBytes('document,code,quote', 'N01,New,nowhere'), strict: true },
+        'Zoe',
+      ),
       project.call('journal.undo', {}, 'Zoe'),
       project.call('code.rename', { code: 'Forms', name: 'Forms' }, 'Zoe'),
       project.call('segment.comment', { segment: id, comment: '' }, 'Zoe'),
@@ -198,9 +207,9 @@ describe('the history', () => {
       () => project.call('journal.undo', { count: 99 }),
       () => project.get('document.delete', { document: 'N01' }),
     ];
-    for (const step of steps) {
+    for (const take of steps) {
       const before = journal();
-      await step();
+      await take();
       expect(journal().map((rows, index) => rows.slice(0, before[index]?.length))).toEqual(before);
     }
   });

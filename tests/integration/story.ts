@@ -43,6 +43,16 @@ export async function labels(project: TestProject, limit = 1_000): Promise<reado
   return (await project.get('journal.list', { limit })).entries.map(({ label }) => label);
 }
 
+/** Undoes or redoes, and gives the labels of what it took back or brought back. */
+export async function step(
+  project: TestProject,
+  name: 'journal.undo' | 'journal.redo',
+  count = 1,
+  coder?: string,
+): Promise<readonly string[]> {
+  return (await project.get(name, { count }, coder)).map(({ label }) => label);
+}
+
 /** Changes a project file behind Emic's back, without any of its rules. */
 export function byHand(path: string, ...statements: readonly string[]): void {
   const connection = new Database(path);

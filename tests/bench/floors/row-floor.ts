@@ -72,12 +72,12 @@ export function* segmentRows(
 }
 
 function documentsOf(database: Database.Database) {
-  const valueOf = (attribute: string) => `(
+  const recorded = (attribute: string) => `(
     SELECT value FROM attribute_value JOIN attribute ON attribute.id = attribute_id
      WHERE attribute_value.participant_id = participant.id AND attribute.name = '${attribute}')`;
   return database
     .prepare<[], [id: string, name: string, participant: string, profession: string, site: string]>(`
-      SELECT document.id, document.name, participant.name, ${valueOf('profession')}, ${valueOf('site')}
+      SELECT document.id, document.name, participant.name, ${recorded('profession')}, ${recorded('site')}
         FROM document JOIN document_participant link ON link.document_id = document.id
         JOIN participant ON participant.id = link.participant_id ORDER BY document.created_at, document.id`)
     .raw()
