@@ -1,15 +1,14 @@
 import { thisMachine } from '../app/machine.ts';
 import { runEmic } from './run.ts';
 
-if (Number(process.versions.napi) < 10) {
-  process.stderr.write(`error: NOT_SUPPORTED: Emic needs Node 22.18 or later; this is ${process.version}.\n`);
-  process.exitCode = 1;
-} else {
-  process.exitCode = await runEmic(process.argv.slice(2), {
-    machine: thisMachine(),
-    // npm runs scripts in the project's folder and says here where the user stands.
-    folder: process.env.INIT_CWD ?? process.cwd(),
-    out: (text) => process.stdout.write(text),
-    complain: (line) => process.stderr.write(`${line}\n`),
-  });
+process.exitCode = await runEmic(process.argv.slice(2), {
+  machine: thisMachine(),
+  folder: whereTheUserStands(process.env),
+  out: (text) => process.stdout.write(text),
+  complain: (line) => process.stderr.write(`${line}\n`),
+});
+
+/** `npm run emic` runs in the checkout and says in INIT_CWD where the user stands; beneath other npm scripts it misleads. */
+function whereTheUserStands({ INIT_CWD, npm_lifecycle_event }: NodeJS.ProcessEnv): string {
+  return npm_lifecycle_event === 'emic' && INIT_CWD !== undefined ? INIT_CWD : process.cwd();
 }

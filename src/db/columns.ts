@@ -13,7 +13,7 @@ import { attributes } from './attributes.ts';
 import { coders } from './coders.ts';
 import { codes } from './codes.ts';
 import type { Reader } from './connection.ts';
-import { documentColumns, type Numbering, numberOf } from './document-columns.ts';
+import { documentColumns, type Numbering, numberOf, recodedColumns } from './document-columns.ts';
 import { attributeValues, type OwnedValue, participants } from './participants.ts';
 
 /** What changed between two states of the columns: documents replaced one for one, or more than that. */
@@ -92,8 +92,10 @@ const OF_DOCUMENTS = new Set([
 function brought(db: Reader, { corpus, numbering }: State, changes: readonly Change[]): Refreshed | null {
   const tables = new Set(changes.map((change) => change.table_name));
   if (tables.has('document') || tables.has('participant')) return null;
-  const changed = new Set(
-    changes.filter((change) => OF_DOCUMENTS.has(change.table_name)).map((change) => change.document_id),
+  const ofDocuments = changes.filter((change) => OF_DOCUMENTS.has(change.table_name));
+  const changed = new Set(ofDocuments.map((change) => change.document_id));
+  const beyondSegments = new Set(
+    ofDocuments.filter((change) => change.table_name !== 'segment').map((change) => change.document_id),
   );
   const codesChanged = tables.values().some((table) => OF_CODES.has(table));
   const participantsChanged = tables.values().some((table) => OF_PARTICIPANTS.has(table));
@@ -106,7 +108,9 @@ function brought(db: Reader, { corpus, numbering }: State, changes: readonly Cha
   const replaced: [DocumentColumns, DocumentColumns][] = [];
   const documents = corpus.documents.map((before) => {
     if (!changed.has(before.id)) return before;
-    const after = documentColumns(db, before.id, values?.get(before.id) ?? before.values, numbering);
+    const after = beyondSegments.has(before.id)
+      ? documentColumns(db, before.id, values?.get(before.id) ?? before.values, numbering)
+      : recodedColumns(db, before, numbering);
     replaced.push([before, after]);
     return after;
   });

@@ -197,10 +197,10 @@ function named(table: string, rows: readonly { readonly id: string }[]): readonl
  */
 export function conflict(tx: Writer, entry: JournalEntry, rows: readonly RowName[]): never {
   const later = tx
-    .prepare<[number, string, number, number], { label: string }>(`
+    .prepare<[number, string, string, number, number], { label: string }>(`
       SELECT entry.label FROM journal entry
         LEFT JOIN journal reversed ON reversed.id = entry.reverses
-       WHERE entry.sequence > ?
+       WHERE entry.sequence > ? AND entry.reverses IS NOT ?
          AND EXISTS (SELECT 1 FROM json_each(?) row
                       WHERE (row.value ->> 0 = 'coder' AND entry.coder_id = row.value ->> 1)
                          OR EXISTS (SELECT 1 FROM journal_change change WHERE change.entry = entry.sequence
@@ -210,7 +210,7 @@ export function conflict(tx: Writer, entry: JournalEntry, rows: readonly RowName
                   AND NOT EXISTS (SELECT 1 FROM journal redoing WHERE redoing.reverses = entry.id))
               OR (entry.kind = 'redo' AND reversed.sequence <= ?))
        ORDER BY entry.sequence DESC`)
-    .all(entry.sequence, JSON.stringify(rows.slice(0, ENOUGH)), entry.sequence, entry.sequence);
+    .all(entry.sequence, entry.id, JSON.stringify(rows.slice(0, ENOUGH)), entry.sequence, entry.sequence);
   const labels = new Set(later.map(({ label }) => label));
   return refuse('UNDO_CONFLICT', { label: entry.label, later: [...labels].slice(0, 5) });
 }

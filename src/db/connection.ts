@@ -15,7 +15,7 @@ export type Reader = Brand<Handle, 'Reader'>;
 export type Writer = Reader & Brand<Handle, 'Writer'>;
 
 /** How long a writer waits for another process before it is refused as busy, in milliseconds. */
-const BUSY_TIMEOUT = 5_000;
+export const BUSY_TIMEOUT = 5_000;
 
 export function openWriterConnection(path: string, timeout = BUSY_TIMEOUT): Database.Database {
   const connection = new Database(path, { timeout });

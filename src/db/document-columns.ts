@@ -44,12 +44,7 @@ export function documentColumns(
   values: AttributeValues,
   numbering: Numbering,
 ): DocumentColumns {
-  const row = db
-    .prepare<[string], { version_id: DocumentVersionId; text_sha256: ContentHash }>(`
-      SELECT version.id AS version_id, version.text_sha256
-        FROM document JOIN document_version version ON version.id = document.current_version_id WHERE document.id = ?`)
-    .get(id);
-  const version = one(row, 'document');
+  const version = currentVersion(db, id);
   const starts = wordStartsOf(db, version.text_sha256);
   const linked = linkedParticipants(db, id, numbering);
   const { owners, ownerOf, ofWholeText } = ownersOf(speakersOf(db, id), linked, numbering);
@@ -63,6 +58,25 @@ export function documentColumns(
     participants: linked,
     values,
   };
+}
+
+/** The columns of a document of which nothing but segments changed. */
+export function recodedColumns(db: Reader, before: DocumentColumns, numbering: Numbering): DocumentColumns {
+  const { version_id, text_sha256 } = currentVersion(db, before.id);
+  const segments = segmentColumns(db, before.id, version_id, wordStartsOf(db, text_sha256), numbering);
+  return { ...before, segments };
+}
+
+function currentVersion(
+  db: Reader,
+  id: DocumentId,
+): { readonly version_id: DocumentVersionId; readonly text_sha256: ContentHash } {
+  const row = db
+    .prepare<[string], { version_id: DocumentVersionId; text_sha256: ContentHash }>(`
+      SELECT version.id AS version_id, version.text_sha256
+        FROM document JOIN document_version version ON version.id = document.current_version_id WHERE document.id = ?`)
+    .get(id);
+  return one(row, 'document');
 }
 
 function linkedParticipants(db: Reader, id: DocumentId, numbering: Numbering): Int32Array {
