@@ -1,6 +1,12 @@
 import { thisMachine } from '../app/machine.ts';
 import { runEmic } from './run.ts';
 
+// `emic … | head` closes the pipe early: what was asked for has been seen.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 process.exitCode = await runEmic(process.argv.slice(2), {
   machine: thisMachine(),
   folder: whereTheUserStands(process.env),
