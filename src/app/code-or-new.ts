@@ -8,16 +8,24 @@ import { newCode } from './codebook.ts';
 import type { Act } from './done.ts';
 import { codeKnown } from './references.ts';
 
-/** The code meant by an id or a path; the parts of a path that are new become codes. */
-export function codeOrNew(tx: Writer, reference: string, act: Act): { code: PlacedCode; created: boolean } {
+type CodeOrNew = { readonly code: PlacedCode; readonly created: boolean };
+
+/** The code meant by an id, a path or a name that only one has; the parts of a path that are new become codes. */
+export function codeOrNew(tx: Writer, reference: string, act: Act): CodeOrNew {
   const known = codeKnown(tx, reference);
-  if (known !== null) return { code: known, created: false };
-  const names = orRefuse(parseCodePath(reference), { path: reference });
+  return known === null ? codeAtPath(tx, reference, act) : { code: known, created: false };
+}
+
+/** The code at the very end of a path, as tables write it: `Risk` is a theme, whatever is called so elsewhere. */
+export function codeAtPath(tx: Writer, path: string, act: Act): CodeOrNew {
+  const names = orRefuse(parseCodePath(path), { path });
   let parentId: CodeId | null = null;
+  let created = false;
   for (const [index, name] of names.entries()) {
     const present = codeAt(codes(tx), names.slice(0, index + 1));
+    if (present === null) created = true;
     parentId = (present ?? newCode(tx, { name, parentId }, act)).id;
   }
   const code = inCodebookOrder(codes(tx)).find(({ id }) => id === parentId);
-  return { code: code ?? refuse('NOT_FOUND', { what: 'code', name: reference }), created: true };
+  return { code: code ?? refuse('NOT_FOUND', { what: 'code', name: path }), created };
 }

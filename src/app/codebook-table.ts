@@ -5,8 +5,8 @@ import type { Reader, Writer } from '../db/connection.ts';
 import { type Code, colorOf, inCodebookOrder, ORIGINS, type Origin } from '../domain/code.ts';
 import { type CsvRow, type CsvTable, readCsv, writeCsv } from '../formats/csv.ts';
 import { orRefuse, Refusal, refuse } from '../kernel/errors.ts';
-import { codeOrNew } from './code-or-new.ts';
-import { type Act, type Done, done } from './done.ts';
+import { codeAtPath } from './code-or-new.ts';
+import { type Act, counted, type Done, done } from './done.ts';
 import { columnNamed, raggedRows, strictly } from './table-import.ts';
 
 const HEADER = ['code', 'definition', 'includes', 'excludes', 'example', 'color', 'origin', 'codable'];
@@ -55,7 +55,7 @@ export function importCodebook(tx: Writer, input: Input<'codebook.import'>, act:
   strictly(input.strict, tally.refused);
   const refused = tally.refused.sort((one: RefusedRow, other: RefusedRow) => one.row - other.row);
   const imported = tally.created + tally.updated;
-  return done(`Imported a codebook of ${imported} codes`, { ...tally, refused, imported });
+  return done(`Imported a codebook of ${counted(imported, 'code')}`, { ...tally, refused, imported });
 }
 
 function importCode(tx: Writer, table: CsvTable, row: CsvRow, codeColumn: string, act: Act): boolean {
@@ -67,7 +67,7 @@ function importCode(tx: Writer, table: CsvTable, row: CsvRow, codeColumn: string
   };
   const color = cell('color') === '' ? null : orRefuse(colorOf(cell('color')), { color: cell('color') });
   const origin = originOf(cell('origin'));
-  const { code, created } = codeOrNew(tx, row.cells.get(codeColumn) ?? '', act);
+  const { code, created } = codeAtPath(tx, row.cells.get(codeColumn) ?? '', act);
   const kept = (column: 'definition' | 'includes' | 'excludes' | 'example') => cell(column) || code[column];
   const codable = cell('codable') === '' ? code.codable : !/^(no|false|0)$/i.test(cell('codable'));
   const after: Code = {
@@ -85,5 +85,7 @@ function importCode(tx: Writer, table: CsvTable, row: CsvRow, codeColumn: string
 }
 
 function originOf(cell: string): Origin | null {
-  return ORIGINS.find((origin) => origin === cell.toLowerCase()) ?? null;
+  if (cell === '') return null;
+  const issues = [`origin "${cell}" is none of ${ORIGINS.join(', ')}`];
+  return ORIGINS.find((origin) => origin === cell.toLowerCase()) ?? refuse('INVALID_INPUT', { issues });
 }

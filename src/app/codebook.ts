@@ -7,9 +7,9 @@ import { segmentAt, segmentCountsByCode, segmentsWithCode, updateSegment } from 
 import { type Code, colorOf, inCodebookOrder, type PlacedCode, subtreeOf } from '../domain/code.ts';
 import type { CodeId } from '../domain/ids.ts';
 import { nameOf, sameName } from '../domain/name.ts';
-import { keyBetween } from '../domain/position.ts';
+import { keyBetween, keysAfter } from '../domain/position.ts';
 import { orRefuse, refuse } from '../kernel/errors.ts';
-import { type Act, type Done, done } from './done.ts';
+import { type Act, counted, type Done, done } from './done.ts';
 import { codeMeant } from './references.ts';
 import { joined, uniteSegments } from './unite.ts';
 
@@ -117,15 +117,23 @@ export function moveCode(tx: Writer, input: Input<'code.move'>): Done<null> {
   const before = input.before === undefined || input.before === null ? null : codeMeant(tx, input.before);
   if (before !== null && before.parentId !== parentId)
     refuse('NOT_FOUND', { what: 'code at that place', name: before.name });
-  updateCode(tx, {
-    ...code,
-    parentId,
-    position: positionBefore(siblingsUnder(all, parentId), code.id, before),
-  });
+  if (before?.id !== code.id) {
+    const siblings = apart(tx, siblingsUnder(all, parentId));
+    updateCode(tx, { ...code, parentId, position: positionBefore(siblings, code.id, before) });
+  }
   return done(
     `Moved code '${code.name}'${parent === null ? ' to the themes' : ` under '${parent.name}'`}`,
     null,
   );
+}
+
+/** Undo and redo can bring codes of two coders to one place: then all get new ones, in the order shown. */
+function apart(tx: Writer, siblings: readonly Code[]): readonly Code[] {
+  if (new Set(siblings.map(({ position }) => position)).size === siblings.length) return siblings;
+  const positions = keysAfter(null, siblings.length);
+  const placed = siblings.map((code, index) => ({ ...code, position: positions[index] ?? code.position }));
+  for (const code of placed) updateCode(tx, code);
+  return placed;
 }
 
 function positionBefore(siblings: readonly Code[], own: CodeId, before: PlacedCode | null): string {
@@ -165,30 +173,56 @@ export function deleteBranch(
   const branch = [...subtreeOf(codes(tx), code.id)].reverse();
   const segments = branch.reduce((sum, id) => sum + segmentsWithCode(tx, id).length, 0);
   for (const id of branch) deleteCode(tx, id);
-  return done(`Deleted code '${code.name}' with ${segments} segments`, { codes: branch.length, segments });
+  return done(`Deleted code '${code.name}' with ${counted(segments, 'segment')}`, {
+    codes: branch.length,
+    segments,
+  });
 }
 
 type Pair = { readonly from: PlacedCode; readonly into: PlacedCode };
 
-function pairMeant(db: Reader, input: Input<'code.merge'>): Pair {
-  const pair = { from: codeMeant(db, input.code), into: codeMeant(db, input.into) };
-  if (subtreeOf(codes(db), pair.from.id).has(pair.into.id))
-    refuse('CODE_MERGE_INTO_ITSELF', { code: pair.from.name });
-  if (!pair.into.codable && segmentsWithCode(db, pair.from.id).length > 0)
-    refuse('CODE_NOT_CODABLE', { code: pair.into.name });
-  return pair;
+/** What a merge unites: the two codes meant, then their sub-codes of one name, parents first. */
+function pairsMeant(db: Reader, input: Input<'code.merge'>): readonly Pair[] {
+  const from = codeMeant(db, input.code);
+  const into = codeMeant(db, input.into);
+  const all = inCodebookOrder(codes(db));
+  if (subtreeOf(all, from.id).has(into.id)) refuse('CODE_MERGE_INTO_ITSELF', { code: from.name });
+  const pairs = pairsBeneath(all, { from, into }, from.id);
+  for (const pair of pairs) {
+    if (!pair.into.codable && segmentsWithCode(db, pair.from.id).length > 0)
+      refuse('CODE_NOT_CODABLE', { code: pair.into.name });
+  }
+  return pairs;
+}
+
+/** `gone` is no partner for its own sub-codes where it is merged into its parent. */
+function pairsBeneath(all: readonly PlacedCode[], pair: Pair, gone: CodeId): readonly Pair[] {
+  const partners = all.filter(({ id, parentId }) => parentId === pair.into.id && id !== gone);
+  const beneath = all
+    .filter(({ parentId }) => parentId === pair.from.id)
+    .flatMap((from) => {
+      const into = partners.find(({ name }) => sameName(name, from.name));
+      return into === undefined ? [] : pairsBeneath(all, { from, into }, gone);
+    });
+  return [pair, ...beneath];
 }
 
 /** What a merge would do, counted without doing it. */
 export function previewMerge(db: Reader, input: Input<'code.previewMerge'>): MergePreview {
-  const { from, into } = pairMeant(db, input);
-  const segments = segmentsWithCode(db, from.id);
+  return previewOf(db, pairsMeant(db, input));
+}
+
+function previewOf(db: Reader, pairs: readonly Pair[]): MergePreview {
+  const moved = pairs.flatMap(({ from, into }) =>
+    segmentsWithCode(db, from.id).map((segment) => segmentAt(db, { ...segment, codeId: into.id })),
+  );
+  const [first] = pairs;
   return {
-    segments: segments.length,
-    duplicates: segments.filter((segment) => segmentAt(db, { ...segment, codeId: into.id }) !== null).length,
-    subcodes: codes(db).filter(({ parentId }) => parentId === from.id).length,
-    memos: memosOnCode(db, from.id),
-    definitionJoined: joinedDefinition(from, into) !== null,
+    segments: moved.length,
+    duplicates: moved.filter((there) => there !== null).length,
+    subcodes: codes(db).filter(({ parentId }) => parentId === first?.from.id).length,
+    memos: pairs.reduce((sum, { from }) => sum + memosOnCode(db, from.id), 0),
+    definitionJoined: pairs.some(({ from, into }) => joinedDefinition(from, into) !== null),
   };
 }
 
@@ -198,33 +232,30 @@ export function previewMerge(db: Reader, input: Input<'code.previewMerge'>): Mer
  * definition is joined to the other's.
  */
 export function mergeCodes(tx: Writer, input: Input<'code.merge'>): Done<MergePreview> {
-  const pair = pairMeant(tx, input);
-  const preview = previewMerge(tx, input);
-  mergePair(tx, pair);
-  return done(`Merged code '${pair.from.name}' into '${pair.into.name}'`, preview);
+  const pairs = pairsMeant(tx, input);
+  const preview = previewOf(tx, pairs);
+  const merging = new Set(pairs.map(({ from }) => from.id));
+  for (const pair of pairs) mergePair(tx, pair, merging);
+  const [first] = pairs;
+  return done(`Merged code '${first?.from.name}' into '${first?.into.name}'`, preview);
 }
 
-function mergePair(tx: Writer, { from, into }: { readonly from: Code; readonly into: Code }): void {
+function mergePair(tx: Writer, { from, into }: Pair, merging: ReadonlySet<CodeId>): void {
+  // First of all, so that its name is free for a sub-code that takes its place.
+  markMerged(tx, from.id, into.id);
   for (const segment of segmentsWithCode(tx, from.id)) {
     const there = segmentAt(tx, { ...segment, codeId: into.id });
     if (there === null) updateSegment(tx, { ...segment, codeId: into.id });
     else uniteSegments(tx, segment, there);
   }
   for (const child of siblingsUnder(codes(tx), from.id)) {
-    const siblings = siblingsUnder(codes(tx), into.id);
-    const twin = siblings.find((sibling) => sibling.id !== child.id && sameName(sibling.name, child.name));
-    if (twin !== undefined) mergePair(tx, { from: child, into: twin });
-    else
-      updateCode(tx, {
-        ...child,
-        parentId: into.id,
-        position: keyBetween(siblings.at(-1)?.position ?? null, null),
-      });
+    if (merging.has(child.id)) continue;
+    const last = siblingsUnder(codes(tx), into.id).at(-1);
+    updateCode(tx, { ...child, parentId: into.id, position: keyBetween(last?.position ?? null, null) });
   }
   moveWhatStandsOnCode(tx, from.id, into.id);
   const definition = joinedDefinition(from, into);
   if (definition !== null) updateCode(tx, { ...into, ...definition });
-  markMerged(tx, from.id, into.id);
 }
 
 type Definition = Pick<Code, 'definition' | 'includes' | 'excludes' | 'example'>;

@@ -21,7 +21,7 @@ import { orRefuse, refuse } from '../kernel/errors.ts';
 import { codeOrNew } from './code-or-new.ts';
 import { type Act, type Done, done } from './done.ts';
 import { codeMeant, documentMeant, segmentMeant } from './references.ts';
-import { uniteSegments } from './unite.ts';
+import { joined, uniteSegments } from './unite.ts';
 
 /** Counting the places of a quote stops here: beyond, "many" is enough to say. */
 const MOST_PLACES = 1_000;
@@ -84,7 +84,7 @@ function applied(
   return done(`Applied '${code.name}' to ${place.document.name}`, view);
 }
 
-/** Inserts a segment, or gives the one that stands there already. */
+/** Inserts a segment, or gives the one that stands there already, with the new remark behind its own. */
 export function placeSegment(
   tx: Writer,
   { document, text, span }: Omit<Place, 'places'>,
@@ -105,7 +105,11 @@ export function placeSegment(
     createdAt: now(),
   };
   const there = segmentAt(tx, segment);
-  if (there !== null) return { segment: there, created: false };
+  if (there !== null) {
+    const kept = { ...there, comment: joined(there.comment, comment) };
+    if (kept.comment !== there.comment) updateSegment(tx, kept);
+    return { segment: kept, created: false };
+  }
   insertSegment(tx, segment);
   return { segment, created: true };
 }

@@ -10,13 +10,14 @@ import type { ParticipantId } from '../domain/ids.ts';
 import { foldName, nameOf, sameName } from '../domain/name.ts';
 import { type CsvRow, type CsvTable, readCsv } from '../formats/csv.ts';
 import { orRefuse, Refusal, refuse } from '../kernel/errors.ts';
-import { type Act, type Done, done } from './done.ts';
+import { type Act, counted, type Done, done } from './done.ts';
 import { linkDocument } from './linking.ts';
 import { newAttribute, replaceChoices, typedValue } from './participants.ts';
 import { raggedRows, strictly } from './table-import.ts';
 
 type Tally = {
   rows: number;
+  people: Set<ParticipantId>;
   linked: number;
   cleared: number;
   unmatched: Set<string>;
@@ -43,6 +44,7 @@ export function importParticipants(
   const { found, created } = attributesFor(tx, table, columns, act);
   const tally: Tally = {
     rows: 0,
+    people: new Set(),
     linked: 0,
     cleared: 0,
     unmatched: new Set(),
@@ -68,7 +70,7 @@ export function importParticipants(
   const everybody = participants(tx);
   for (const document of around.documents) tally.linked += linkDocument(tx, document.id, act, everybody);
   strictly(input.strict, tally.refused);
-  return done(`Imported ${tally.rows} participants`, {
+  return done(`Imported ${counted(tally.people.size, 'participant')}`, {
     imported: tally.rows,
     refused: tally.refused.sort((one, other) => one.row - other.row),
     attributes: [...found].map(([, { name, type }]) => ({ name, type, created: created.has(name) })),
@@ -157,6 +159,7 @@ function importRow(tx: Writer, row: CsvRow, around: Around, tally: Tally, act: A
   }
   linkNamed(tx, row.cells.get(around.documentColumn ?? '') ?? '', participantId, around, tally, act);
   tally.rows += 1;
+  tally.people.add(participantId);
 }
 
 /** A participant may stand on several rows, for several documents, as long as their attributes agree. */

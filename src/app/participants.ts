@@ -117,8 +117,16 @@ export function createAttribute(
     { name, scope: input.scope, type: input.type, multiple: input.multiple ?? false },
     act,
   );
-  if (input.choices !== undefined) replaceChoices(tx, id, input.choices, act);
+  if (input.choices !== undefined) replaceChoices(tx, id, choicesMeant(input.type, input.choices), act);
   return done(`Added attribute ${name}`, { id });
+}
+
+/** Choices as they are kept, each once however it is cased. */
+function choicesMeant(type: AttributeType, entered: readonly string[]): readonly string[] {
+  if (type !== 'choice' && entered.length > 0)
+    refuse('INVALID_INPUT', { issues: [`choices: an attribute of type ${type} has none`] });
+  const names = entered.map((choice) => orRefuse(nameOf(choice), { name: choice }));
+  return names.filter((name, index) => names.findIndex((other) => sameName(other, name)) === index);
 }
 
 /** Adds an attribute behind the others. */
@@ -160,8 +168,9 @@ export function changeAttribute(tx: Writer, input: Input<'attribute.update'>, ac
     const used = attributeValues(tx)
       .filter(({ attributeId }) => attributeId === attribute.id)
       .map(({ value }) => value);
-    const wanted = input.choices ?? (attribute.choices.length > 0 ? attribute.choices : []);
-    replaceChoices(tx, attribute.id, [...new Set([...wanted, ...used])], act);
+    const wanted = input.choices === undefined ? attribute.choices : choicesMeant(type, input.choices);
+    const spelled = wanted.map((choice) => choiceSpelled(used, choice) ?? choice);
+    replaceChoices(tx, attribute.id, [...new Set([...spelled, ...used])], act);
   } else if (attribute.choices.length > 0) replaceChoices(tx, attribute.id, [], act);
   return done(`Changed attribute ${name}`, null);
 }
@@ -199,13 +208,11 @@ export function setOneAttribute(tx: Writer, input: Input<'attribute.set'>, act: 
       attribute: attribute.name,
     });
   }
-  setAttributeValues(
-    tx,
-    owner.owner,
-    attribute.id,
-    input.values.map((entered) => typedValue(tx, attribute, entered, act)),
-    act.newId,
+  const values = input.values.map((entered) => typedValue(tx, attribute, entered, act));
+  const different = values.filter(
+    ({ value }, index) => values.findIndex((other) => other.value === value) === index,
   );
+  setAttributeValues(tx, owner.owner, attribute.id, different, act.newId);
   return done(`Set ${attribute.name} of ${owner.name}`, null);
 }
 

@@ -12,13 +12,24 @@ import { nameOf } from '../domain/name.ts';
 import { quoteAt, type Span, spanOf } from '../domain/span.ts';
 import { type CsvRow, type CsvTable, readCsv } from '../formats/csv.ts';
 import { orRefuse, Refusal, refuse } from '../kernel/errors.ts';
-import { codeOrNew } from './code-or-new.ts';
+import { codeAtPath } from './code-or-new.ts';
 import { placeSegment, spanOfQuote } from './coding.ts';
-import { type Act, type Done, done } from './done.ts';
+import { type Act, counted, type Done, done } from './done.ts';
 import { columnNamed, raggedRows, strictly } from './table-import.ts';
 
-const COLUMNS = ['document', 'code', 'start', 'end', 'quote', 'occurrence', 'coder', 'comment'] as const;
+const COLUMNS = [
+  'document',
+  'code',
+  'code_path',
+  'start',
+  'end',
+  'quote',
+  'occurrence',
+  'coder',
+  'comment',
+] as const;
 type Column = (typeof COLUMNS)[number];
+type Cells = { readonly [Name in Exclude<Column, 'code_path'>]: string };
 
 type Around = {
   readonly documents: readonly Document[];
@@ -37,16 +48,13 @@ type Around = {
  */
 export function importSegments(tx: Writer, input: Input<'segment.import'>, act: Act): Done<SegmentImport> {
   const table = readCsv(input.bytes);
-  for (const column of ['document', 'code']) {
-    if (columnNamed(table, column) === null)
-      refuse('CSV_COLUMN_MISSING', { column, header: [...table.header] });
-  }
-  if (
-    columnNamed(table, 'quote') === null &&
-    (columnNamed(table, 'start') === null || columnNamed(table, 'end') === null)
-  ) {
+  const missing = (...columns: readonly Column[]) =>
+    columns.every((column) => columnNamed(table, column) === null);
+  if (missing('document')) refuse('CSV_COLUMN_MISSING', { column: 'document', header: [...table.header] });
+  if (missing('code', 'code_path'))
+    refuse('CSV_COLUMN_MISSING', { column: 'code', header: [...table.header] });
+  if (missing('quote') && (missing('start') || missing('end')))
     refuse('CSV_COLUMN_MISSING', { column: 'quote', header: [...table.header] });
-  }
   const around: Around = {
     documents: documents(tx),
     texts: new Map(),
@@ -67,7 +75,7 @@ export function importSegments(tx: Writer, input: Input<'segment.import'>, act: 
     }
   }
   strictly(input.strict, tally.refused);
-  return done(`Imported ${tally.imported} segments`, {
+  return done(`Imported ${counted(tally.imported, 'segment')}`, {
     ...tally,
     refused: tally.refused.sort((one: RefusedRow, other: RefusedRow) => one.row - other.row),
     codesCreated: [...around.codesCreated],
@@ -76,11 +84,12 @@ export function importSegments(tx: Writer, input: Input<'segment.import'>, act: 
   });
 }
 
-function cellsOf(table: CsvTable, row: CsvRow): { readonly [Name in Column]: string } {
+/** Our own export has the path in `code_path` and only the name in `code`. */
+function cellsOf(table: CsvTable, row: CsvRow): Cells {
   const cell = (column: Column): string => row.cells.get(columnNamed(table, column) ?? '') ?? '';
   return {
     document: cell('document').trim(),
-    code: cell('code').trim(),
+    code: (cell('code_path') || cell('code')).trim(),
     start: cell('start').trim(),
     end: cell('end').trim(),
     quote: cell('quote'),
@@ -90,31 +99,24 @@ function cellsOf(table: CsvTable, row: CsvRow): { readonly [Name in Column]: str
   };
 }
 
-function importSegment(
-  tx: Writer,
-  cells: { readonly [Name in Column]: string },
-  row: number,
-  around: Around,
-  act: Act,
-): boolean {
+function importSegment(tx: Writer, cells: Cells, row: number, around: Around, act: Act): boolean {
   const document =
     documentNamed(around.documents, cells.document) ??
     refuse('NOT_FOUND', { what: 'transcript', name: cells.document });
   const text = around.texts.get(document.id) ?? textOf(tx, document.textHash);
   around.texts.set(document.id, text);
   const { span, places } = spanOfRow(text, document, cells);
+  // Whatever may be refused comes before what is made: a refused row leaves nothing behind.
+  if (cells.coder !== '') orRefuse(nameOf(cells.coder), { name: cells.coder });
   const code = codeOfRow(tx, cells.code, around, act);
+  if (!code.codable) refuse('CODE_NOT_CODABLE', { code: code.name });
   const coder = coderOfRow(tx, cells.coder, around, act);
   const { created } = placeSegment(tx, { document, text, span }, code, cells.comment, { ...act, coder });
   if (places > 1) around.ambiguous.push({ row, places });
   return created;
 }
 
-function spanOfRow(
-  text: string,
-  document: Document,
-  cells: { readonly [Name in Column]: string },
-): { span: Span; places: number } {
+function spanOfRow(text: string, document: Document, cells: Cells): { span: Span; places: number } {
   if (cells.start === '' && cells.end === '') {
     const occurrence = cells.occurrence === '' ? undefined : wholeNumber(cells.occurrence, 'occurrence');
     const found = spanOfQuote(text, document, { quote: cells.quote, occurrence });
@@ -138,7 +140,7 @@ function wholeNumber(cell: string, column: string): number {
 function codeOfRow(tx: Writer, path: string, around: Around, act: Act): PlacedCode {
   const known = around.codes.get(path);
   if (known !== undefined) return known;
-  const { code, created } = codeOrNew(tx, path, act);
+  const { code, created } = codeAtPath(tx, path, act);
   if (created) around.codesCreated.add(code.path);
   around.codes.set(path, code);
   return code;

@@ -43,7 +43,7 @@ export function changeSpeaker(tx: Writer, input: Input<'speaker.update'>, act: A
     linkParticipant(tx, { documentId: document.id, participantId: participant.id }, act.newId);
   if (input.participant !== null) linkDocument(tx, document.id, act);
   const after = speakerLabelled(speakersOf(tx, document.id), input.label);
-  const who = participant === null ? role : participant.name;
+  const who = input.participant === null ? 'linked to nobody' : (participant?.name ?? role);
   return done(`Speaker ${speaker.label} of ${document.name} is ${who}`, speakerView(tx, after));
 }
 

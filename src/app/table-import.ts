@@ -15,7 +15,9 @@ export function raggedRows(table: CsvTable): RefusedRow[] {
 export function strictly(strict: boolean | undefined, refused: readonly RefusedRow[]): void {
   if (strict !== true || refused.length === 0) return;
   throw new Refusal('ROWS_REFUSED', {
-    rows: refused.map(({ row, code, details }) => ({ row, code, details })),
+    rows: [...refused]
+      .sort((one, other) => one.row - other.row)
+      .map(({ row, code, details }) => ({ row, code, details })),
   });
 }
 

@@ -11,8 +11,8 @@ export function uniteSegments(tx: Writer, gone: Segment, kept: Segment): Segment
   return united;
 }
 
-/** Two remarks on one thing, neither lost nor doubled. */
+/** Two remarks on one thing, neither lost nor doubled: as paragraphs, since "risk" is not said by "no risk". */
 export function joined(kept: string, added: string): string {
-  if (added === '' || kept.includes(added)) return kept;
+  if (added === '' || `\n\n${kept}\n\n`.includes(`\n\n${added}\n\n`)) return kept;
   return kept === '' ? added : `${kept}\n\n${added}`;
 }

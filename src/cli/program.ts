@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import manifest from '../../package.json' with { type: 'json' };
+import { programVersion } from '../app/version.ts';
 import { addCodingCommands } from './coding-commands.ts';
 import { addCrosstabCommand } from './crosstab-command.ts';
 import { addImportCommands } from './import-commands.ts';
@@ -13,7 +13,7 @@ export type Outcome = { code: number };
 
 export function programFor(terminal: Terminal, outcome: Outcome): Command {
   const program = new Command('emic')
-    .version(manifest.version)
+    .version(programVersion())
     .description('Codes qualitative interviews and compares groups, in a local project file.')
     .exitOverride()
     .configureOutput({

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import type { Machine } from '../app/projects.ts';
 import { sentenceFor } from '../contract/messages.ts';
 import { Refusal } from '../kernel/errors.ts';
@@ -25,13 +25,7 @@ export async function runEmic(words: readonly string[], terminal: Terminal): Pro
   const outcome = { code: DONE };
   const program = programFor(terminal, outcome);
   try {
-    await program.parseAsync(
-      commandFirst(
-        words,
-        program.commands.map((command) => command.name()),
-      ),
-      { from: 'user' },
-    );
+    await program.parseAsync(commandFirst(words, program), { from: 'user' });
     return outcome.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
@@ -49,9 +43,30 @@ export async function runEmic(words: readonly string[], terminal: Terminal): Pro
   }
 }
 
-/** Options may stand before the command, too. */
-function commandFirst(words: readonly string[], names: readonly string[]): string[] {
-  const at = words.findIndex((word) => names.includes(word));
-  if (at <= 0 || words.slice(0, at).some((word) => !word.startsWith('-'))) return [...words];
-  return [words[at] ?? '', ...words.slice(0, at), ...words.slice(at + 1)];
+/** Options may stand before the command, too: the words that name it come first, all others in their order. */
+function commandFirst(words: readonly string[], program: Command): readonly string[] {
+  const valued = valuedOptions(program);
+  const names: string[] = [];
+  const options: string[] = [];
+  let command = program;
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    const child = command.commands.find((known) => known.name() === word);
+    if (child !== undefined) {
+      names.push(word);
+      command = child;
+    } else if (word.startsWith('-') && word !== '--') {
+      const value = valued.has(word) ? words.slice(index + 1, index + 2) : [];
+      options.push(word, ...value);
+      index += value.length;
+    } else return [...names, ...options, ...words.slice(index)];
+  }
+  return [...names, ...options];
+}
+
+/** Options of any command behind which a value stands. */
+function valuedOptions(command: Command): ReadonlySet<string | undefined> {
+  const own = command.options.filter(({ required, optional }) => required || optional);
+  const flags = own.flatMap(({ short, long }) => [short, long]);
+  return new Set([...flags, ...command.commands.flatMap((child) => [...valuedOptions(child)])]);
 }

@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from '../domain/name.ts';
 import type { Warning, WarningCode } from '../domain/transcript-draft.ts';
 import type { ErrorCode, ErrorDetails } from '../kernel/errors.ts';
 import type { Json } from '../kernel/json.ts';
@@ -13,34 +14,54 @@ export function warningSentence(warning: Warning): string {
   return WARNINGS[warning.code](warning.details);
 }
 
+/** Code points of a text out of a file that a sentence repeats. */
+const MOST_QUOTED = 200;
+const MOST_TEXTS = 3;
+const MOST_ROWS = 10;
+
+/** What stands in a file must not break the line, nor move the cursor of a terminal. */
+const onOneLine = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 const text = (value: Json | undefined): string =>
   typeof value === 'string'
-    ? value
+    ? onOneLine(value)
     : value === undefined || value === null
       ? ''
       : typeof value === 'number' || typeof value === 'boolean'
         ? String(value)
         : JSON.stringify(value);
+const beginning = (value: Json | undefined): string => {
+  const characters = [...text(value)];
+  return characters.length <= MOST_QUOTED
+    ? characters.join('')
+    : `${characters.slice(0, MOST_QUOTED).join('')}…`;
+};
 const list = (value: Json | undefined): string =>
-  Array.isArray(value) ? value.map(text).join('; ') : text(value);
+  Array.isArray(value) ? value.map(beginning).join('; ') : text(value);
+const isListed = (value: Json | undefined): boolean => Array.isArray(value) && value.length > 0;
 const number = (value: Json | undefined): string =>
   typeof value === 'number' ? value.toLocaleString('en-GB') : text(value);
-const quoted = (value: Json | undefined): string => `'${text(value)}'`;
-const found = (value: Json | undefined): string => (value === undefined ? '' : ` (${text(value)})`);
+const plural = (count: Json | undefined, one: string, more: string): string =>
+  `${count === undefined ? 'Some' : number(count)} ${count === 1 ? one : more}`;
+const quoted = (value: Json | undefined): string => `'${beginning(value)}'`;
+const after = (value: Json | undefined): string => (text(value) === '' ? '' : ` ${text(value)}`);
+const found = (...values: readonly (Json | undefined)[]): string => {
+  const known = values.map(text).filter((value) => value !== '');
+  return known.length === 0 ? '' : ` (${known.join(': ')})`;
+};
 
 const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   ALREADY_IMPORTED: (d) =>
     `This very file is in the project already, as ${quoted(d.document)}. It was not imported again.`,
   ARCHIVE_DAMAGED: (d) =>
-    `The file is damaged or cut short${found(d.reason ?? d.entry)}. Nothing was imported; open it in the program it came from and save it again.`,
+    `The file is damaged or cut short${found(d.entry, d.reason)}. Nothing was imported; open it in the program it came from and save it again.`,
   ARCHIVE_TOO_LARGE: (d) =>
-    `The file would unpack to more than Emic takes in (${number(d.limit)} bytes${d.entry === undefined ? '' : ` in ${text(d.entry)}`}). Nothing was imported; it may be built to exhaust memory.`,
+    `The file would unpack to more than Emic takes in (${number(d.limit)} ${text(d.unit) || 'bytes'}${text(d.entry) === '' ? '' : ` in ${text(d.entry)}`}). Nothing was imported; it may be built to exhaust memory.`,
   ARCHIVE_UNSAFE: (d) =>
-    `The file holds an entry that no document has (${text(d.entry)}: ${text(d.reason)}). Nothing was imported; do not trust where it came from.`,
+    `The file holds an entry that no document has${found(d.entry, d.reason)}. Nothing was imported; do not trust where it came from.`,
   ATTRIBUTE_VALUE_INVALID: (d) =>
     `${quoted(d.entered)} is not a valid ${text(d.type)} for the attribute ${quoted(d.attribute)}. Correct it, or change the attribute's type to text.`,
   BACKUP_DAMAGED: (d) =>
-    `The copy ${text(d.path)} did not pass its check${found(d.found)} and was not kept. The project itself was not touched; run "emic check" on it.`,
+    `The copy${after(d.path)} did not pass its check${found(d.found)}, so it is not used. No project was touched; run "emic check" on the one it was made of.`,
   CANCELLED: () => 'Cancelled. What was finished before is kept, the rest was not begun.',
   CODE_MERGE_INTO_ITSELF: (d) =>
     `${quoted(d.code)} cannot be merged into itself or into one of its own sub-codes. Nothing was changed.`,
@@ -51,24 +72,24 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   CODE_NOT_CODABLE: (d) =>
     `${quoted(d.code)} is a folder, not for coding. Nothing was changed; choose one of its sub-codes, or allow coding with it.`,
   CODE_PATH_INVALID: (d) =>
-    `${quoted(d.path)} is not a path to a code: it should read "Theme > Code", with no empty name and a ">" inside a name written "\\>".`,
+    `${quoted(d.path)} is not a path to a code: it should read "Theme > Code", with no empty name, none over ${LONGEST_NAME} characters, and a ">" inside a name written "\\>".`,
   COLOR_INVALID: (d) => `${quoted(d.color)} is not a colour: it should read #rrggbb.`,
   CSV_COLUMN_MISSING: (d) =>
-    `The table has no column ${quoted(d.column)}. It has: ${list(d.header)}. Nothing was imported.`,
+    `The table has no column ${quoted(d.column)}${isListed(d.header) ? `. It has: ${list(d.header)}` : ''}. Nothing was imported.`,
   CSV_HEADER_DUPLICATE: (d) =>
-    `Line ${text(d.line)}: the header ${quoted(d.header)} stands over two columns (${list(d.columns)}). Nothing was imported; rename one of them.`,
+    `Line ${text(d.line)}: the header ${quoted(d.header)} stands over two columns${found(list(d.columns))}. Nothing was imported; rename one of them.`,
   CSV_HEADER_EMPTY: (d) =>
     `Line ${text(d.line)}: column ${text(d.column)} has values but no header. Nothing was imported; give it a name.`,
   CSV_QUOTE_UNCLOSED: (d) =>
     `Line ${text(d.line)}: a quotation mark is opened or closed in the wrong place, so that the rows after it cannot be told apart. Nothing was imported.`,
   CSV_ROW_RAGGED: (d) =>
-    `The row has ${text(d.cells)} cells where the header has ${text(d.columns)}. It was left out; put text with commas into quotation marks.`,
+    `The row has ${plural(d.cells, 'cell', 'cells')} where the header has ${number(d.columns)}. It was left out; put text with commas into quotation marks.`,
   DISK_FULL: (d) =>
-    `There is no room left, or the disk failed, while writing ${text(d.path)}${found(d.found)}. The change was not made; all that was saved before is kept.`,
+    `There is no room left, or the disk failed, while writing${after(d.path)}${found(d.found)}. The change was not made; all that was saved before is kept.`,
   ENCODING_INVALID: (d) =>
-    `The text says it is ${text(d.encoding)}, but is damaged${d.offset === undefined ? '' : ` at byte ${number(d.offset)}`}. Nothing was imported; save it again, or name its encoding with --encoding.`,
+    `Read as${after(d.encoding)}, the text is damaged${d.offset === undefined ? '' : ` at byte ${number(d.offset)}`}${found(d.part)}. Nothing was imported; save it again as UTF-8, or, for a transcript, name its encoding with --encoding.`,
   ENCODING_UNKNOWN: (d) =>
-    `The encoding of the text could not be told${d.encoding === undefined ? '' : ` (${text(d.encoding)})`}. Nothing was imported; save it as UTF-8, or name its encoding with --encoding.`,
+    `${text(d.encoding) === '' ? 'The encoding of the text could not be told' : `Emic knows no encoding ${quoted(d.encoding)}`}${found(d.part)}. Nothing was imported; save the text as UTF-8, or, for a transcript, name its encoding with --encoding.`,
   FILE_BINARY: (d) =>
     `The file does not hold text${d.looksLike === undefined ? '' : `; it looks like ${text(d.looksLike)}`}. Nothing was imported.`,
   FILE_EMPTY: () => 'The file is empty. Nothing was imported.',
@@ -80,27 +101,28 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   FILE_UNWRITABLE: (d) =>
     `The file ${text(d.path)} could not be written${found(d.found)}. What stood there before is kept.`,
   FORMAT_NOT_SUPPORTED: (d) =>
-    `The file is ${text(d.found) || 'of a kind'} that Emic does not read yet. Nothing was imported; save it as docx, txt, md, vtt or srt.`,
+    `The file is of a kind that Emic does not read yet${found(d.found)}. Nothing was imported; save it as docx, txt, md, vtt or srt.`,
   INTERNAL: (d) =>
     `Something went wrong inside Emic; nothing acknowledged was lost. The incident is noted as ${text(d.incident)}.`,
-  INVALID_INPUT: (d) => `That was not understood: ${list(d.issues)}.`,
+  INVALID_INPUT: (d) => `That was not understood${isListed(d.issues) ? `: ${list(d.issues)}` : ''}.`,
   NAME_EMPTY: () => 'A name is needed.',
   NAME_TAKEN: (d) => `The name ${quoted(d.name)} is taken. Nothing was changed; choose another.`,
-  NAME_TOO_LONG: (d) => `The name is too long${found(d.name)}. Nothing was changed.`,
+  NAME_TOO_LONG: (d) =>
+    `The name${text(d.name) === '' ? '' : ` ${quoted(d.name)}`} has more than ${LONGEST_NAME} characters. Nothing was changed.`,
   NOTHING_TO_REDO: (d) => `There is nothing that ${text(d.coder) || 'you'} could redo.`,
   NOTHING_TO_UNDO: (d) =>
     `There is no change by ${text(d.coder) || 'you'} to undo. Each coder undoes their own; --coder names another.`,
   NOT_FOUND: (d) =>
-    `There is no ${text(d.what)}${d.name === undefined ? '' : ` ${quoted(d.name)}`} in the project${d.has === undefined ? '' : `. It has: ${list(d.has)}`}.`,
+    `There is no ${text(d.what)}${d.name === undefined ? '' : ` ${quoted(d.name)}`} in the project${isListed(d.has) ? `. It has: ${list(d.has)}` : ''}.`,
   NOT_SUPPORTED: (d) => `${text(d.what)} is not supported yet. Nothing was done.`,
   OCCURRENCE_NOT_FOUND: (d) =>
-    `The quote stands in the text ${number(d.places)} times, not ${number(d.occurrence)}. It was left out.`,
+    `The quote stands in the text ${plural(d.places, 'time', 'times')}; there is no occurrence ${number(d.occurrence)}. It was left out.`,
   PARTICIPANT_CONTRADICTED: (d) =>
     `${quoted(d.name)} stands on line ${text(d.line)} already, with another value of ${quoted(d.attribute)}. This row was left out.`,
   PROJECT_BUSY: (d) =>
     `Another program is writing to ${text(d.path)}. Nothing was changed; try again in a moment.`,
   PROJECT_CORRUPT: (d) =>
-    `The project ${text(d.path)} is damaged${found(d.found ?? d.what)}. It was not changed; go on with a backup.`,
+    `The project${after(d.path)} is damaged${found(d.found ?? d.what)}. It was not changed; go on with a backup.`,
   PROJECT_EXISTS: (d) => `There is a file ${text(d.path)} already. It was not touched; choose another name.`,
   PROJECT_FOREIGN: (d) =>
     `${text(d.path)} is the database of another program, not an Emic project. It was not touched.`,
@@ -114,26 +136,38 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
     `${text(d.path)} was written by a newer Emic (file version ${text(d.version)}, this one knows ${text(d.newest)}). It was not touched; update Emic.`,
   PROJECT_TRUNCATED: (d) =>
     `${text(d.path)} is cut short: part of the file is missing. It was not touched; go on with a backup, or copy it again.`,
-  QUOTE_NOT_FOUND: (d) => `The quote does not stand exactly so in ${quoted(d.document)}. It was left out.`,
+  QUOTE_NOT_FOUND: (d) =>
+    `${text(d.quote) === '' ? 'A quote that is empty does' : `The quote ${quoted(d.quote)} does`} not stand exactly so in ${quoted(d.document)}. It was left out.`,
   ROWS_REFUSED: (d) =>
-    `${Array.isArray(d.rows) ? number(d.rows.length) : 'Some'} rows were refused, and with --strict none goes in then. Nothing was changed.`,
+    `${plural(Array.isArray(d.rows) ? d.rows.length : undefined, 'row was', 'rows were')} refused${found(refusedLines(d.rows))}, and with --strict none goes in then. Nothing was changed.`,
   SPAN_EMPTY: () => 'The end must come after the start. Nothing was coded.',
   SPAN_OUT_OF_RANGE: (d) =>
     `The place lies outside of the text${d.characters === undefined ? '' : `, which has ${number(d.characters)} characters`}. Nothing was coded.`,
   SPAN_SPLITS_CHARACTER: () => 'The place would cut a character in two. Nothing was coded.',
   TRANSCRIPT_EMPTY: () => 'The file holds no words. Nothing was imported.',
   UNDO_CONFLICT: (d) =>
-    `${quoted(d.label)} cannot be taken back, because later changes stand on it${Array.isArray(d.later) && d.later.length > 0 ? `: ${list(d.later)}` : ''}. Nothing was changed.`,
+    `${quoted(d.label)} cannot be taken back, because later changes stand on it${isListed(d.later) ? `: ${list(d.later)}` : ''}. Nothing was changed.`,
   XML_FORBIDDEN: (d) =>
     `The file holds XML that no document needs (${text(d.reason ?? d.found) || 'a document type or entities'}${d.part === undefined ? '' : ` in ${text(d.part)}`}). Nothing was imported; do not trust where it came from.`,
   XML_MALFORMED: (d) =>
     `The file is damaged: its XML cannot be read${d.part === undefined ? '' : ` (${text(d.part)}${d.line === undefined ? '' : `, line ${text(d.line)}`})`}. Nothing was imported; save it again.`,
 };
 
-const plural = (count: Json | undefined, one: string, more: string): string =>
-  `${number(count)} ${count === 1 ? one : more}`;
-const sample = (texts: Json | undefined): string =>
-  Array.isArray(texts) && texts.length > 0 ? `: ${texts.map((value) => `"${text(value)}"`).join(', ')}` : '';
+function refusedLines(rows: Json | undefined): string {
+  if (!Array.isArray(rows)) return '';
+  const lines = rows.slice(0, MOST_ROWS).map(({ row, code }) => `line ${text(row)}: ${text(code)}`);
+  return [...lines, ...(rows.length > MOST_ROWS ? ['…'] : [])].join('; ');
+}
+
+/** The first of the texts in question. */
+function sample(texts: Json | undefined): string {
+  if (!Array.isArray(texts) || texts.length === 0) return '';
+  const first = texts.slice(0, MOST_TEXTS).map((value) => `"${beginning(value)}"`);
+  return `: ${first.join(', ')}${texts.length > MOST_TEXTS ? ' and more' : ''}`;
+}
+
+const firstAt = (line: Json | undefined): string =>
+  line === undefined ? '' : ` (first at line ${text(line)})`;
 
 const WARNINGS: { readonly [Code in WarningCode]: Sentence } = {
   BYTE_ORDER_GUESSED: (d) => `The text has no byte order mark; it was read as ${text(d.encoding)}.`,
@@ -142,11 +176,11 @@ const WARNINGS: { readonly [Code in WarningCode]: Sentence } = {
   CONTROL_CHARACTERS_REMOVED: (d) =>
     `${plural(d.count, 'NUL character was', 'NUL characters were')} removed.`,
   CUE_OVERLAPS: (d) =>
-    `${plural(d.count, 'cue begins', 'cues begin')} before the one before ends${d.line === undefined ? '' : ` (first at line ${text(d.line)})`}; times were kept as they are.`,
+    `${plural(d.count, 'cue begins', 'cues begin')} before the one before ends${firstAt(d.line)}; times were kept as they are.`,
   CUE_REVERSED: (d) =>
-    `${plural(d.count ?? 1, 'cue ends', 'cues end')} before it begins${d.line === undefined ? '' : ` (first at line ${text(d.line)})`}; its words were kept without times.`,
+    `${plural(d.count, 'cue ends before it begins', 'cues end before they begin')}${firstAt(d.line)}; the words were kept without times.`,
   CUE_TIME_UNREADABLE: (d) =>
-    `The time at line ${text(d.line)} cannot be read; the words were kept without times.`,
+    `${plural(d.count, 'time', 'times')} cannot be read${firstAt(d.line)}; the words were kept without times.`,
   ENCODING_GUESSED: (d) =>
     `Read as ${text(d.encoding)}, for example "${text(d.example)}". If letters look wrong: undo, and import it with --encoding.`,
   FOOTNOTES_LEFT_OUT: (d) =>
@@ -162,7 +196,7 @@ const WARNINGS: { readonly [Code in WarningCode]: Sentence } = {
   SURROGATES_REPLACED: (d) =>
     `${plural(d.count, 'broken character was', 'broken characters were')} replaced by U+FFFD.`,
   SYMBOLS_UNKNOWN: (d) =>
-    `${plural(d.count, 'symbol', 'symbols')} of a picture font (${list(d.fonts)}) could not be told and stand as U+FFFD.`,
+    `${plural(d.count, 'symbol', 'symbols')} of a picture font${found(list(d.fonts))} could not be told and ${d.count === 1 ? 'stands' : 'stand'} as U+FFFD.`,
   TRACKED_CHANGES_ACCEPTED: (d) =>
     `Tracked changes were taken as accepted (${plural(d.insertions, 'insertion', 'insertions')}, ${plural(d.deletions, 'deletion', 'deletions')}).`,
 };

@@ -106,10 +106,11 @@ export type CodeView = {
 };
 
 export type MergePreview = {
-  /** Segments that move to the other code. */
+  /** Segments that move to the other code, those of sub-codes that merge in turn included. */
   readonly segments: number;
   /** Of these, the ones that become duplicates of a segment already there. */
   readonly duplicates: number;
+  /** Direct ones. They move, or merge with a sub-code of their name. */
   readonly subcodes: number;
   readonly memos: number;
   readonly definitionJoined: boolean;

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Backup, expendableBackups, isBackupDue } from '../domain/backup-rotation.ts';
-import { refuse } from '../kernel/errors.ts';
-import { inOurWords, openReaderConnection, openWriterConnection, translated } from './connection.ts';
+import { Refusal, refuse } from '../kernel/errors.ts';
+import { inOurWords, openWriterConnection, translated } from './connection.ts';
 import { newestVersion } from './migrate.ts';
 import { inspectProjectFile } from './project-file.ts';
 
@@ -28,27 +28,48 @@ export function backupsOf(path: string): readonly Backup[] {
     .flatMap((name) => {
       const found = NAME.exec(name)?.groups;
       if (found === undefined || found.stem !== basename(path, '.emic')) return [];
-      return [{ name, at: Date.parse(`${found.date}T${found.hour}:${found.minute}:${found.second}Z`) }];
+      const at = Date.parse(`${found.date}T${found.hour}:${found.minute}:${found.second}Z`);
+      return Number.isNaN(at) ? [] : [{ name, at }];
     })
     .sort((one, other) => other.at - one.at);
 }
 
-/** Copies an open or closed project into `target`, opens and checks the copy, then gives it its name. */
+/**
+ * Copies an open or closed project into `target`, opens and checks the copy, then gives it its name. What
+ * others commit meanwhile is not in it: one state is read from beginning to end, else each commit would make
+ * SQLite begin anew.
+ */
 export async function backUp(path: string, target: string): Promise<void> {
   if (existsSync(target)) refuse('FILE_EXISTS', { path: target });
   const draft = `${target}.part`;
-  const source = inOurWords(path, () => openReaderConnection(path));
+  // A connection that only reads would leave the log beside the file if it were the last to close.
+  const source = inOurWords(path, () => openWriterConnection(path));
   try {
+    inOurWords(path, () => source.exec('BEGIN; SELECT count(*) FROM sqlite_schema'));
     mkdirSync(dirname(target), { recursive: true });
     await source.backup(draft);
     checkCopy(draft, target);
     renameSync(draft, target);
   } catch (error) {
-    throw translated(target, error);
+    throw unwritable(target, error);
   } finally {
     source.close();
-    for (const ending of ['', '-wal', '-shm']) rmSync(draft + ending, { force: true });
+    discard(draft);
   }
+}
+
+function discard(draft: string): void {
+  for (const ending of ['', '-wal', '-shm']) {
+    if (existsSync(draft + ending)) rmSync(draft + ending, { force: true });
+  }
+}
+
+/** What the file system refused, in our words. */
+function unwritable(target: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error))
+    return translated(target, error);
+  const code = error.code === 'ENOSPC' ? 'DISK_FULL' : 'FILE_UNWRITABLE';
+  return new Refusal(code, { path: target, found: String(error.code) });
 }
 
 function checkCopy(draft: string, target: string): void {
@@ -86,9 +107,13 @@ export function restoreBackup(backup: string, target: string): void {
   const draft = `${target}.part`;
   try {
     copyFileSync(backup, draft);
+    // After a crash the newest changes are still in the log.
+    if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${draft}-wal`);
     inOurWords(backup, () => checkCopy(draft, backup));
     renameSync(draft, target);
+  } catch (error) {
+    throw unwritable(target, error);
   } finally {
-    for (const ending of ['', '-wal', '-shm']) rmSync(draft + ending, { force: true });
+    discard(draft);
   }
 }

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import Database from 'better-sqlite3';
 import { foldName } from '../domain/name.ts';
+import { Refusal } from '../kernel/errors.ts';
+import { codebook, homes, measures, mergedCodes, takingPart } from './check-rules.ts';
 import { type Reader, translated } from './connection.ts';
 import type { Project } from './project.ts';
 
@@ -12,15 +15,30 @@ const MOST_NAMED = 100;
 /**
  * Everything a project file promises: a sound database, no row without what it refers to, texts and files
  * that hash to their names, turns that cover each text, each quote exactly where its segment says, search
- * that knows every paragraph.
+ * that knows every paragraph, one tree of codes. Refuses PROJECT_BUSY where another program writes.
  */
 export function checkProject(project: Project): readonly Finding[] {
-  const checks = [integrity, references, hashes, quotes, turns, paragraphs, searchIndex, names];
+  const checks = [
+    integrity,
+    references,
+    hashes,
+    homes,
+    quotes,
+    measures,
+    turns,
+    paragraphs,
+    searchIndex,
+    names,
+    codebook,
+    mergedCodes,
+    takingPart,
+  ];
   return checks.flatMap((check) => {
     try {
       return check(project).slice(0, MOST_NAMED);
     } catch (error) {
       const known = translated(project.path, error);
+      if (known instanceof Refusal && known.code === 'PROJECT_BUSY') throw known;
       return [
         {
           what: `could not be read: ${known instanceof Error ? known.message : String(known)}`,
@@ -111,7 +129,7 @@ function turns({ reader }: Project): Finding[] {
     .map((row) => ({ what: 'turns do not cover the text', where: `document ${row.name}` }));
   const overlapping = reader
     .prepare<[], { name: string; start_offset: number }>(`
-      SELECT document.name, one.start_offset FROM turn one
+      SELECT document.name, other.start_offset FROM turn one
         JOIN turn other ON other.document_version_id = one.document_version_id
          AND other.start_offset > one.start_offset AND other.start_offset < one.end_offset
         JOIN document ON document.id = one.document_id`)
@@ -140,16 +158,17 @@ function paragraphs({ reader }: Project): Finding[] {
 
 /** FTS5's own comparison of the index with the paragraphs, in a transaction that is rolled back. */
 function searchIndex({ side }: Project): Finding[] {
-  side.connection.exec('BEGIN');
+  side.connection.exec('BEGIN IMMEDIATE');
   try {
     side.connection.exec(
       "INSERT INTO paragraph_search (paragraph_search, rank) VALUES ('integrity-check', 1)",
     );
     return [];
   } catch (error) {
+    if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CORRUPT')) throw error;
     return [
       {
-        what: `search index: ${error instanceof Error ? error.message : String(error)}`,
+        what: `search index: ${error.message}`,
         where: 'paragraph_search',
       },
     ];

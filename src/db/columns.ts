@@ -15,6 +15,7 @@ import { codes } from './codes.ts';
 import type { Reader } from './connection.ts';
 import { documentColumns, type Numbering, numberOf, recodedColumns } from './document-columns.ts';
 import { attributeValues, type OwnedValue, participants } from './participants.ts';
+import { segmentChangesSince } from './recoded-columns.ts';
 
 /** What changed between two states of the columns: documents replaced one for one, or more than that. */
 export type Refreshed = {
@@ -89,7 +90,11 @@ const OF_DOCUMENTS = new Set([
 ]);
 
 /** The state after some changes, or null where only loading everything again will do. */
-function brought(db: Reader, { corpus, numbering }: State, changes: readonly Change[]): Refreshed | null {
+function brought(
+  db: Reader,
+  { corpus, numbering, seen }: State,
+  changes: readonly Change[],
+): Refreshed | null {
   const tables = new Set(changes.map((change) => change.table_name));
   if (tables.has('document') || tables.has('participant')) return null;
   const ofDocuments = changes.filter((change) => OF_DOCUMENTS.has(change.table_name));
@@ -105,12 +110,13 @@ function brought(db: Reader, { corpus, numbering }: State, changes: readonly Cha
   const coderEntries =
     tables.has('coder') || corpus.coders.length === 0 ? loadCoders(db, numbering) : corpus.coders;
   const values = participantsChanged ? documentValues(attributeValues(db)) : null;
+  const segmentChanges = segmentChangesSince(db, seen);
   const replaced: [DocumentColumns, DocumentColumns][] = [];
   const documents = corpus.documents.map((before) => {
     if (!changed.has(before.id)) return before;
     const after = beyondSegments.has(before.id)
       ? documentColumns(db, before.id, values?.get(before.id) ?? before.values, numbering)
-      : recodedColumns(db, before, numbering);
+      : recodedColumns(db, before, segmentChanges, numbering);
     replaced.push([before, after]);
     return after;
   });

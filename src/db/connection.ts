@@ -18,24 +18,29 @@ export type Writer = Reader & Brand<Handle, 'Writer'>;
 export const BUSY_TIMEOUT = 5_000;
 
 export function openWriterConnection(path: string, timeout = BUSY_TIMEOUT): Database.Database {
-  const connection = new Database(path, { timeout });
-  for (const pragma of [
+  return withPragmas(new Database(path, { timeout }), [
     'foreign_keys = ON',
     'trusted_schema = OFF',
     'recursive_triggers = ON',
     'synchronous = FULL',
     'temp_store = MEMORY',
-  ]) {
-    connection.pragma(pragma);
-  }
-  return connection;
+  ]);
 }
 
 export function openReaderConnection(path: string): Database.Database {
   const connection = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT });
-  connection.pragma('trusted_schema = OFF');
-  connection.pragma('query_only = ON');
-  return connection;
+  return withPragmas(connection, ['trusted_schema = OFF', 'query_only = ON']);
+}
+
+/** Some pragmas read the schema: a damaged file that is refused here must not stay open. */
+function withPragmas(connection: Database.Database, pragmas: readonly string[]): Database.Database {
+  try {
+    for (const pragma of pragmas) connection.pragma(pragma);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }
 
 /** Statements are prepared once for each text of SQL: preparing costs more than most of our questions. */

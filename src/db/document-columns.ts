@@ -20,6 +20,7 @@ import { wordsBefore } from '../domain/words.ts';
 import { one, type Reader } from './connection.ts';
 import { wordStartsOf } from './content.ts';
 import { speakersOf } from './documents.ts';
+import { recoded, type SegmentChange } from './recoded-columns.ts';
 
 /** Small integers that stand for ids in columns: given in the order in which ids are first seen, never changed. */
 export type Numbering = {
@@ -60,10 +61,21 @@ export function documentColumns(
   };
 }
 
-/** The columns of a document of which nothing but segments changed. */
-export function recodedColumns(db: Reader, before: DocumentColumns, numbering: Numbering): DocumentColumns {
+/**
+ * The columns of a document of which nothing but segments changed. With `changes`, these are worked into the
+ * columns as they were; without, the segments are read again.
+ */
+export function recodedColumns(
+  db: Reader,
+  before: DocumentColumns,
+  changes: readonly SegmentChange[] | null,
+  numbering: Numbering,
+): DocumentColumns {
   const { version_id, text_sha256 } = currentVersion(db, before.id);
-  const segments = segmentColumns(db, before.id, version_id, wordStartsOf(db, text_sha256), numbering);
+  const starts = wordStartsOf(db, text_sha256);
+  const segments =
+    (changes && recoded(before.segments, changes, version_id, starts, numbering)) ??
+    segmentColumns(db, before.id, version_id, starts, numbering);
   return { ...before, segments };
 }
 

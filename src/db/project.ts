@@ -104,7 +104,7 @@ function openFile(path: string, around: Surroundings): Project {
       bringUpToDate(connection);
       const tables = journalledTables(connection);
       const side = writeSideOf(path, connection, around, tables);
-      return projectOf(side, openReaderConnection(path), around, tables);
+      return projectOf(side, around, tables);
     } catch (error) {
       connection.close();
       throw error;
@@ -156,27 +156,31 @@ function projectId(db: Reader): string {
   return db.prepare<[], { id: string }>('SELECT id FROM project').get()?.id ?? '';
 }
 
-function projectOf(
-  side: WriteSide,
-  reading: Database.Database,
-  around: Surroundings,
-  tables: readonly JournalledTable[],
-): Project {
+function projectOf(side: WriteSide, around: Surroundings, tables: readonly JournalledTable[]): Project {
+  const row = side.writer.prepare<[], { id: string; name: string }>('SELECT id, name FROM project').get();
+  const reading = openReaderConnection(side.path);
   const reader = handleOf<Reader>(reading);
-  const row = reader.prepare<[], { id: string; name: string }>('SELECT id, name FROM project').get();
   const close = () => {
     reading.close();
-    const last = side.writer
-      .prepare<[], { id: string }>('SELECT id FROM journal ORDER BY sequence DESC LIMIT 1')
-      .get();
-    if (side.replica.id !== null && last !== undefined) {
-      around.replicas.release(projectId(side.writer), side.replica.id, last.id as EntryId);
+    try {
+      inOurWords(side.path, () => {
+        releaseReplica(side, around);
+        // Who still works with the file folds the log in when they close it: no reason to wait for them here.
+        side.connection.pragma(`busy_timeout = ${CLOSING_TIMEOUT}`);
+        side.connection.pragma('wal_checkpoint(TRUNCATE)');
+      });
+    } finally {
+      side.connection.close();
     }
-    // Who still works with the file folds the log in when they close it: no reason to wait for them here.
-    side.connection.pragma(`busy_timeout = ${CLOSING_TIMEOUT}`);
-    side.connection.pragma('wal_checkpoint(TRUNCATE)');
-    side.connection.close();
   };
   const snapshot = <T>(fn: () => T): T => reading.transaction(fn)();
   return { id: row?.id ?? '', name: row?.name ?? '', path: side.path, reader, snapshot, side, tables, close };
+}
+
+function releaseReplica({ writer, replica }: WriteSide, { replicas }: Surroundings): void {
+  if (replica.id === null) return;
+  const last = writer
+    .prepare<[], { id: EntryId }>('SELECT id FROM journal ORDER BY sequence DESC LIMIT 1')
+    .get();
+  if (last !== undefined) replicas.release(projectId(writer), replica.id, last.id);
 }

@@ -88,8 +88,8 @@ export function naturalOrder(values: Iterable<string>): string[] {
   const collator = new Intl.Collator('en-GB', { numeric: true });
   const sorted = [...values].sort((one, other) => collator.compare(one, other) || (one < other ? -1 : 1));
   // The collator takes digits for whole numbers: to it 1.5 comes before 1.25, and -5 before -10.
-  const valueOf = (text: string) => Number(text.replace('−', '-'));
+  const numberIn = (text: string) => Number(text.replace('−', '-'));
   return sorted.every((text) => NUMBER.test(text))
-    ? sorted.sort((one, other) => valueOf(one) - valueOf(other))
+    ? sorted.sort((one, other) => numberIn(one) - numberIn(other))
     : sorted;
 }

@@ -73,7 +73,7 @@ describe('expendableBackups', () => {
       '2019-01-01T00',
     ];
     const backups = [...recent, ...old.map((hour) => made(Date.parse(`${hour}:00:00Z`)))];
-    expect(expendableBackups(backups, NOW).map(({ name }) => name.slice(0, 13))).toEqual([
+    expect(expendableBackups(backups.toReversed(), NOW).map(({ name }) => name.slice(0, 13))).toEqual([
       '2026-11-22T08',
       '2026-11-21T01',
       '2026-03-02T10',

@@ -89,12 +89,15 @@ describe('codeAt', () => {
     expect(codeAt(CODEBOOK, names)?.id).toBe(id);
   });
 
-  it.each([[['Pay > 20k']], [['Risk', 'Time pressure']], [['Risk', 'Risk', 'Risk', 'Risk']], [[]]])(
-    'finds nothing at %j',
-    (names) => {
-      expect(codeAt(CODEBOOK, names)).toBeNull();
-    },
-  );
+  it.each([
+    [['Pay > 20k']],
+    [['Nowhere', 'Risk']],
+    [['Risk', 'Time pressure']],
+    [['Risk', 'Risk', 'Risk', 'Risk']],
+    [[]],
+  ])('finds nothing at %j', (names) => {
+    expect(codeAt(CODEBOOK, names)).toBeNull();
+  });
 
   it('prefers the sibling that is spelled exactly so', () => {
     const twins = [code('lower', null, 'risk'), code('upper', null, 'Risk')];

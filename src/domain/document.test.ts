@@ -93,5 +93,6 @@ describe('documentNamed', () => {
     const twins = [document('1', 'A', 'B'), document('2', 'b'), document('3', 'B')];
     expect(documentNamed(twins, 'B')?.id).toBe('3');
     expect(documentNamed(twins, 'b')?.id).toBe('2');
+    expect(documentNamed(twins.slice(0, 2), 'B')?.id).toBe('2');
   });
 });

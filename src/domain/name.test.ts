@@ -89,3 +89,11 @@ describe('foldName', () => {
     );
   });
 });
+
+describe('foldName of what two programs write', () => {
+  it('takes every apostrophe for one, and no mark of direction for a letter', () => {
+    expect(sameName('O’Brien', "O'Brien")).toBe(true);
+    expect(sameName('\u200fדנה\u200e', 'דנה')).toBe(true);
+    expect(sameName('OBrien', "O'Brien")).toBe(false);
+  });
+});

@@ -13,10 +13,13 @@ export function nameOf(text: string): Result<string, NameFault> {
   return ok(name);
 }
 
-/** What two spellings of one name have in common: NFC, case-folded (`ß` as `ss`, `ς` as `σ`), single spaces. */
+/**
+ * What two spellings of one name have in common: NFC, case-folded (`ß` as `ss`, `ς` as `σ`), single spaces, one
+ * kind of apostrophe (Word writes `O’Brien`, Excel `O'Brien`), no marks of direction.
+ */
 export function foldName(name: string): string {
-  const lower = spaced(name).normalize('NFC').toLowerCase();
-  return lower.replaceAll('ß', 'ss').replaceAll('ς', 'σ').normalize('NFC');
+  const lower = spaced(name.replace(/[\u200e\u200f\ufeff]/gu, '')).toLowerCase();
+  return lower.replace(/[‘’ʼ]/gu, "'").replaceAll('ß', 'ss').replaceAll('ς', 'σ').normalize('NFC');
 }
 
 export function sameName(one: string, other: string): boolean {

@@ -177,6 +177,9 @@ describe('snippetAround', () => {
   it('cuts between characters where there are no spaces', () => {
     const emoji = `${'😀'.repeat(50)}x${'😀'.repeat(50)}`;
     expect(snippetAround(emoji, 100, 101)).toBe(`… ${'😀'.repeat(30)}x${'😀'.repeat(30)} …`);
+    expect(snippetAround(`${'😀'.repeat(50)}xy${'😀'.repeat(50)}`, 100, 101)).toBe(
+      `… ${'😀'.repeat(30)}xy${'😀'.repeat(30)} …`,
+    );
     expect(snippetAround(`y${emoji}y`, 101, 102)).toBe(`… ${'😀'.repeat(30)}x${'😀'.repeat(30)} …`);
     expect(snippetAround(`${'😀'.repeat(50)}xy${'😀'.repeat(50)}`, 101, 102)).toBe(
       `… ${'😀'.repeat(30)}xy${'😀'.repeat(30)} …`,

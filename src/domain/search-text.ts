@@ -19,7 +19,7 @@ export function matchExpression(text: string, typing: boolean): string {
   // To the index an expression ends at U+0000.
   const typed = text.replaceAll('\0', ' ');
   const parts = [...typed.matchAll(/"([^"]*)"|([^\s"]+)/gu)].map((match) => ({
-    phrase: match[1] ?? (match[2] ?? '').replace(/\*+$/u, ''),
+    phrase: match[1] ?? match[2] ?? '',
     beginning: match[1] === undefined && (match[2] ?? '').endsWith('*'),
   }));
   const words = parts.filter(({ phrase }) => HAS_WORD.test(phrase));

@@ -5,7 +5,7 @@ import { countQuote, placeOfQuote } from './segment.ts';
 describe('placeOfQuote', () => {
   it('gives the start of the place asked for, counted from 1', () => {
     const text = 'risk, a risk and no Risk';
-    expect([1, 2, 3].map((occurrence) => placeOfQuote(text, 'risk', occurrence))).toEqual([0, 8, -1]);
+    expect([1, 2, 3, 4].map((occurrence) => placeOfQuote(text, 'risk', occurrence))).toEqual([0, 8, -1, -1]);
   });
 
   it('counts places that overlap', () => {

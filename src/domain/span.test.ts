@@ -33,6 +33,7 @@ describe('spanOf', () => {
     expect(spanOf(TEXT, 6, 8)).toEqual(err('SPAN_SPLITS_CHARACTER'));
     expect(spanOf(TEXT, 4, 6)).toEqual(err('SPAN_SPLITS_CHARACTER'));
     expect(spanOf(TEXT, 5, 7)).toEqual(ok({ start: 5, end: 7 }));
+    expect(spanOf('\ud83d tired', 1, 2)).toEqual(ok({ start: 1, end: 2 }));
   });
 
   it('keeps offsets of other tools that split a letter from its accent', () => {

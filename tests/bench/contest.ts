@@ -28,6 +28,8 @@ export type Figures = { readonly ours: number; readonly floor: number; readonly 
 
 const WARM_UP = 8;
 const LEAST_ROUNDS = 7;
+/** Of operations that take seconds. */
+const FEWEST_ROUNDS = 3;
 const MOST_ROUNDS = 400;
 /** Milliseconds for a contest, unless that is too little for the least number of rounds. */
 const BUDGET = 2_000;
@@ -49,7 +51,8 @@ export async function measured({ ours, floor, agree }: Contest): Promise<Figures
   const samples = { ours: [] as number[], floor: [] as number[] };
   const until = performance.now() + BUDGET;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    if (round >= LEAST_ROUNDS && performance.now() > until) break;
+    const late = performance.now() - until;
+    if (late > (round < LEAST_ROUNDS ? 4 * BUDGET : 0) && round >= FEWEST_ROUNDS) break;
     if (round % 2 === 1) samples.floor.push(await timed(floor));
     samples.ours.push(await timed(ours));
     if (round % 2 === 0) samples.floor.push(await timed(floor));

@@ -135,8 +135,8 @@ describe('moving a code', () => {
     await codebook(project, 'A', 'B', 'C');
     await project.get('code.move', { code: 'B', parent: null, before: 'B' });
     expect(await paths(project)).toEqual(['A', 'B', 'C']);
-    await project.get('code.move', { code: 'C', parent: null, before: 'A' });
-    expect(await paths(project)).toEqual(['C', 'A', 'B']);
+    await project.get('code.move', { code: 'C', parent: null, before: 'B' });
+    expect(await paths(project)).toEqual(['A', 'C', 'B']);
   });
 
   it('is refused into itself, under itself, to a taken name and before a code elsewhere', async () => {

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openHost } from '../../src/app/projects.ts';
-import { type Answer, answerOf, CHECKOUT, startNode } from '../support/command-line.ts';
+import { type Answer, answerOf, EMIC, startNode } from '../support/command-line.ts';
 import { steadyMachine, temporaryFolder, testProject, textFile } from '../support/project.ts';
 
-const EMIC = join(CHECKOUT, 'scripts/emic.mjs');
 const LOOP = join(import.meta.dirname, 'kill-coding-loop.ts');
 const CHARACTERS = 24_000;
 

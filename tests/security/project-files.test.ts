@@ -2,14 +2,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, truncateSync, writeFi
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import {
-  answerOf,
-  CHECKOUT,
-  type Emic,
-  emicIn,
-  errorCodes,
-  startNode,
-} from '../support/command-line.ts';
+import { answerOf, CHECKOUT, type Emic, emicIn, errorCodes, startNode } from '../support/command-line.ts';
 import { filesIn } from '../support/file-state.ts';
 import { temporaryFolder, testProject, textFile } from '../support/project.ts';
 

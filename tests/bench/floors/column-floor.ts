@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3';
 import { startsOf, stretchCounter } from './word-floor.ts';
 
 /**
- * Segments as plain columns for a corpus in which each transcript has one participant and codes are three
- * levels deep: documents of one participant follow each other, segments in reading order.
+ * Segments as plain columns for a corpus in which each transcript has one participant: documents of one
+ * participant follow each other, segments stand in reading order.
  */
 export type FloorColumns = {
   readonly documents: number;
@@ -12,8 +12,8 @@ export type FloorColumns = {
   readonly participant: Int32Array;
   readonly group: Int32Array;
   readonly groups: readonly string[];
-  /** By code row, three each: itself and what it lies beneath; -1 where there is nothing. */
-  readonly ancestors: Int32Array;
+  /** By code row: the row of its parent; -1 for a theme. */
+  readonly parentOf: Int32Array;
   /** Ids of codes, parents before sub-codes. */
   readonly codes: readonly string[];
   readonly code: Int32Array;
@@ -27,7 +27,7 @@ export type FloorColumns = {
 };
 
 export function loadFloorColumns(database: Database.Database): FloorColumns {
-  const { codes, ancestors } = loadCodes(database);
+  const { codes, parentOf } = loadCodes(database);
   const rowOf = new Map(codes.map((id, row) => [id, row]));
   const documents = database
     .prepare<[], [document: string, participant: string, profession: string, site: string]>(`
@@ -48,7 +48,7 @@ export function loadFloorColumns(database: Database.Database): FloorColumns {
     group: Int32Array.from(documents, ([, , profession, site]) => groups.indexOf(`${profession} / ${site}`)),
     groups,
     codes,
-    ancestors,
+    parentOf,
     ...loadSegments(
       database,
       documents.map(([document]) => document),
@@ -57,7 +57,7 @@ export function loadFloorColumns(database: Database.Database): FloorColumns {
   };
 }
 
-function loadCodes(database: Database.Database): { codes: readonly string[]; ancestors: Int32Array } {
+function loadCodes(database: Database.Database): { codes: readonly string[]; parentOf: Int32Array } {
   const parents = new Map(
     database
       .prepare<[], [id: string, parent: string | null]>('SELECT id, parent_id FROM code ORDER BY rowid')
@@ -66,14 +66,8 @@ function loadCodes(database: Database.Database): { codes: readonly string[]; anc
   );
   const codes = [...parents.keys()];
   const rowOf = new Map(codes.map((id, row) => [id, row]));
-  const ancestors = new Int32Array(codes.length * 3).fill(-1);
-  for (const [row, id] of codes.entries()) {
-    let place = 3 * row;
-    for (let code: string | null = id; code !== null; code = parents.get(code) ?? null) {
-      ancestors[place++] = rowOf.get(code) ?? -1;
-    }
-  }
-  return { codes, ancestors };
+  const parentOf = Int32Array.from(parents.values(), (parent) => rowOf.get(parent ?? '') ?? -1);
+  return { codes, parentOf };
 }
 
 function loadSegments(

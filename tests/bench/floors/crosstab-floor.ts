@@ -5,71 +5,102 @@ export const FLOOR_UNITS = ['segments', 'passages', 'documents', 'participants',
 /** By group, then code row; the total as the last group. */
 export type FloorCounts = Readonly<Record<(typeof FLOOR_UNITS)[number], Int32Array>>;
 
+type Sweep = {
+  readonly columns: FloorColumns;
+  readonly counts: FloorCounts;
+  /** By row: the segments with which its open passage begins and ends; -1 where none is open. */
+  readonly head: Int32Array;
+  readonly tail: Int32Array;
+  /** The rows with a passage in this document. */
+  readonly open: Int32Array;
+  /** By row: the document and the participant that it was last counted for. */
+  readonly inDocument: Int32Array;
+  readonly ofParticipant: Int32Array;
+};
+
 /** Every unit of the rolled-up table code x group in one sweep over the columns. */
 export function crosstabFloor(columns: FloorColumns): FloorCounts {
-  const { documents, first, participant, group, groups, ancestors, codes, code, start, end } = columns;
-  const { unitsToStart, unitsToEnd, wordsToStart, wordsToEnd } = columns;
-  const rows = codes.length;
-  const cells = (groups.length + 1) * rows;
-  const counts = {
-    segments: new Int32Array(cells),
-    passages: new Int32Array(cells),
-    documents: new Int32Array(cells),
-    participants: new Int32Array(cells),
-    words: new Int32Array(cells),
+  const rows = columns.codes.length;
+  const cells = () => new Int32Array((columns.groups.length + 1) * rows);
+  const unset = () => new Int32Array(rows).fill(-1);
+  const counts: FloorCounts = {
+    segments: cells(),
+    passages: cells(),
+    documents: cells(),
+    participants: cells(),
+    words: cells(),
   };
-  // The segments with which a row's open passage begins and ends, and where each row was last counted.
-  const head = new Int32Array(rows).fill(-1);
-  const tail = new Int32Array(rows);
-  const open = new Int32Array(rows);
-  const inDocument = new Int32Array(rows).fill(-1);
-  const ofParticipant = new Int32Array(rows).fill(-1);
-  let base = 0;
-  let document = 0;
-  const close = (row: number): void => {
-    const from = head[row] ?? 0;
-    const to = tail[row] ?? 0;
-    if ((unitsToEnd[to] ?? 0) === (unitsToStart[from] ?? 0)) return;
-    const cell = base + row;
-    counts.passages[cell] = (counts.passages[cell] ?? 0) + 1;
-    counts.words[cell] = (counts.words[cell] ?? 0) + (wordsToEnd[to] ?? 0) - (wordsToStart[from] ?? 0);
-    if (inDocument[row] === document) return;
-    inDocument[row] = document;
-    counts.documents[cell] = (counts.documents[cell] ?? 0) + 1;
-    if (ofParticipant[row] === participant[document]) return;
-    ofParticipant[row] = participant[document] ?? 0;
-    counts.participants[cell] = (counts.participants[cell] ?? 0) + 1;
+  const sweep: Sweep = {
+    columns,
+    counts,
+    head: unset(),
+    tail: unset(),
+    open: unset(),
+    inDocument: unset(),
+    ofParticipant: unset(),
   };
-  for (; document < documents; document += 1) {
-    base = (group[document] ?? 0) * rows;
-    let opened = 0;
-    const last = first[document + 1] ?? 0;
-    for (let index = first[document] ?? 0; index < last; index += 1) {
-      const own = code[index] ?? 0;
-      if (unitsToEnd[index] !== unitsToStart[index]) {
-        counts.segments[base + own] = (counts.segments[base + own] ?? 0) + 1;
-      }
-      for (let place = 3 * own; place < 3 * own + 3; place += 1) {
-        const row = ancestors[place] ?? -1;
-        if (row < 0) break;
-        if ((head[row] ?? 0) < 0) open[opened++] = row;
-        else if ((start[index] ?? 0) > (end[tail[row] ?? 0] ?? 0)) close(row);
-        else {
-          if ((end[index] ?? 0) > (end[tail[row] ?? 0] ?? 0)) tail[row] = index;
-          continue;
-        }
-        head[row] = index;
-        tail[row] = index;
-      }
-    }
-    for (let place = 0; place < opened; place += 1) {
-      close(open[place] ?? 0);
-      head[open[place] ?? 0] = -1;
-    }
-  }
+  for (let document = 0; document < columns.documents; document += 1) sweepDocument(sweep, document);
   rollUp(counts.segments, columns);
   for (const unit of FLOOR_UNITS) addTotal(counts[unit], rows);
   return counts;
+}
+
+function sweepDocument(sweep: Sweep, document: number): void {
+  const { columns, counts, head, open } = sweep;
+  const { code, parentOf, unitsToStart, unitsToEnd } = columns;
+  const base = (columns.group[document] ?? 0) * columns.codes.length;
+  const last = columns.first[document + 1] ?? 0;
+  let opened = 0;
+  for (let index = columns.first[document] ?? 0; index < last; index += 1) {
+    const own = code[index] ?? 0;
+    if (unitsToEnd[index] !== unitsToStart[index]) add(counts.segments, base + own, 1);
+    for (let row = own; row >= 0; row = parentOf[row] ?? -1) {
+      if ((head[row] ?? 0) < 0) open[opened++] = row;
+      else if (extendsPassage(sweep, row, index)) continue;
+      else close(sweep, document, base, row);
+      head[row] = index;
+      sweep.tail[row] = index;
+    }
+  }
+  closeAll(sweep, document, base, opened);
+}
+
+function closeAll(sweep: Sweep, document: number, base: number, opened: number): void {
+  for (let place = 0; place < opened; place += 1) {
+    const row = sweep.open[place] ?? 0;
+    close(sweep, document, base, row);
+    sweep.head[row] = -1;
+  }
+}
+
+/** Unites a segment with the row's open passage where it touches or overlaps it. */
+function extendsPassage({ columns: { start, end }, tail }: Sweep, row: number, index: number): boolean {
+  const reach = end[tail[row] ?? 0] ?? 0;
+  if ((start[index] ?? 0) > reach) return false;
+  if ((end[index] ?? 0) > reach) tail[row] = index;
+  return true;
+}
+
+/** Counts a row's open passage, if any of it lies in a turn of the participant. */
+function close(sweep: Sweep, document: number, base: number, row: number): void {
+  const { columns, counts, head, tail, inDocument, ofParticipant } = sweep;
+  const { unitsToStart, unitsToEnd, wordsToStart, wordsToEnd, participant } = columns;
+  const from = head[row] ?? 0;
+  const to = tail[row] ?? 0;
+  if (unitsToEnd[to] === unitsToStart[from]) return;
+  add(counts.passages, base + row, 1);
+  add(counts.words, base + row, (wordsToEnd[to] ?? 0) - (wordsToStart[from] ?? 0));
+  if (inDocument[row] === document) return;
+  inDocument[row] = document;
+  add(counts.documents, base + row, 1);
+  const person = participant[document] ?? 0;
+  if (ofParticipant[row] === person) return;
+  ofParticipant[row] = person;
+  add(counts.participants, base + row, 1);
+}
+
+function add(counts: Int32Array, cell: number, amount: number): void {
+  counts[cell] = (counts[cell] ?? 0) + amount;
 }
 
 /** Segments of each code rolled up, of everybody together. */
@@ -86,11 +117,11 @@ export function frequencyFloor(columns: FloorColumns): Int32Array {
 }
 
 /** A segment has one code: the segments of a branch are a sum. Parents come before their sub-codes. */
-function rollUp(segments: Int32Array, { ancestors, codes }: FloorColumns): void {
+function rollUp(segments: Int32Array, { parentOf, codes }: FloorColumns): void {
   const rows = codes.length;
   for (let base = 0; base < segments.length; base += rows) {
     for (let row = rows - 1; row >= 0; row -= 1) {
-      const parent = ancestors[3 * row + 1] ?? -1;
+      const parent = parentOf[row] ?? -1;
       if (parent < 0) continue;
       segments[base + parent] = (segments[base + parent] ?? 0) + (segments[base + row] ?? 0);
     }
