@@ -1,3 +1,4 @@
+import { codeFrequencies } from '../analysis/frequencies.ts';
 import type { Input } from '../contract/contract.ts';
 import type { CodeView, MergePreview } from '../contract/views.ts';
 import { codes, deleteCode, insertCode, markMerged, moveWhatStandsOnCode, updateCode } from '../db/codes.ts';
@@ -5,6 +6,7 @@ import type { Reader, Writer } from '../db/connection.ts';
 import { memosOnCode } from '../db/memos.ts';
 import { segmentAt, segmentCountsByCode, segmentsWithCode, updateSegment } from '../db/segments.ts';
 import { type Code, colorOf, inCodebookOrder, type PlacedCode, subtreeOf } from '../domain/code.ts';
+import type { Corpus } from '../domain/columns.ts';
 import type { CodeId } from '../domain/ids.ts';
 import { nameOf, sameName } from '../domain/name.ts';
 import { keyBetween, keysAfter } from '../domain/position.ts';
@@ -13,26 +15,29 @@ import { type Act, counted, type Done, done } from './done.ts';
 import { codeMeant } from './references.ts';
 import { joined, uniteSegments } from './unite.ts';
 
-export function listCodes(db: Reader): readonly CodeView[] {
-  const counts = segmentCountsByCode(db);
+type Counts = { readonly direct: ReadonlyMap<CodeId, number>; readonly subtree: ReadonlyMap<CodeId, number> };
+
+/** Codes in codebook order, counted over `corpus` where the columns are loaded already, else by the database. */
+export function listCodes(db: Reader, corpus: Corpus | null): readonly CodeView[] {
   const all = inCodebookOrder(codes(db));
-  const subtrees = sumsOfSubtrees(all, counts);
-  return all.map((code) => ({
-    id: code.id,
-    name: code.name,
-    path: code.path,
-    level: code.level,
-    parentId: code.parentId,
-    codable: code.codable,
-    definition: code.definition,
-    includes: code.includes,
-    excludes: code.excludes,
-    example: code.example,
-    origin: code.origin,
-    color: code.color,
-    segments: counts.get(code.id) ?? 0,
-    segments_subtree: subtrees.get(code.id) ?? 0,
+  const { direct, subtree } = corpus === null ? countsInDatabase(db, all) : countsInColumns(corpus);
+  return all.map(({ position: _, createdAt: __, ...code }) => ({
+    ...code,
+    segments: direct.get(code.id) ?? 0,
+    segments_subtree: subtree.get(code.id) ?? 0,
   }));
+}
+
+function countsInColumns(corpus: Corpus): Counts {
+  const { direct, subtree } = codeFrequencies(corpus);
+  const byCode = (counts: Int32Array) =>
+    new Map(corpus.codes.codes.map(({ id }, position) => [id, counts[position] ?? 0]));
+  return { direct: byCode(direct), subtree: byCode(subtree) };
+}
+
+function countsInDatabase(db: Reader, all: readonly PlacedCode[]): Counts {
+  const direct = segmentCountsByCode(db);
+  return { direct, subtree: sumsOfSubtrees(all, direct) };
 }
 
 /** A segment has one code, so that the segments of a subtree are a sum. Every code stands before its sub-codes. */

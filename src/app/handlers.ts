@@ -82,7 +82,8 @@ export const queries: Queries = {
   'speaker.list': ({ project }, input) => listSpeakers(project.reader, input),
   'participant.list': ({ project }) => listParticipants(project.reader),
   'attribute.list': ({ project }) => listAttributes(project.reader),
-  'code.list': ({ project }) => listCodes(project.reader),
+  'code.list': ({ project, reports }) =>
+    listCodes(project.reader, reports.loaded() ? reports.corpus() : null),
   'code.previewMerge': ({ project }, input) => previewMerge(project.reader, input),
   'codebook.export': ({ project }, input) => exportCodebook(project.reader, input),
   'segment.list': ({ project }, input) => listSegments(project.reader, input),

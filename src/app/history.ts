@@ -27,31 +27,23 @@ function entryView({ id, at, coder, label, kind }: JournalEntry, undone: boolean
 }
 
 /** Takes back the acting coder's latest `count` changes, all of them or none. Gives the entries, latest first. */
-export function undo(
-  { side, tables }: Project,
-  author: Author,
-  count: number,
-): Committed<readonly EntryView[]> {
+export function undo({ side }: Project, author: Author, count: number): Committed<readonly EntryView[]> {
   return write(side, author, (tx, { coder }, enter) =>
     Array.from({ length: count }, () => {
       const entry = latestUndoable(tx, coder.id) ?? refuse('NOTHING_TO_UNDO', { coder: coder.name });
-      reverseChanges(tx, tables, entry, enter('undo', `Undid: ${entry.label}`, entry.id));
+      reverseChanges(tx, side.tables(), entry, enter('undo', `Undid: ${entry.label}`, entry.id));
       return entryView(entry, true);
     }),
   );
 }
 
 /** Brings back what the acting coder undid last, `count` times, all or none. Gives the entries in that order. */
-export function redo(
-  { side, tables }: Project,
-  author: Author,
-  count: number,
-): Committed<readonly EntryView[]> {
+export function redo({ side }: Project, author: Author, count: number): Committed<readonly EntryView[]> {
   return write(side, author, (tx, { coder }, enter) =>
     Array.from({ length: count }, () => {
       const undone = latestRedoable(tx, coder.id) ?? refuse('NOTHING_TO_REDO', { coder: coder.name });
       const entry = reversedBy(tx, undone.id) ?? undone;
-      reverseChanges(tx, tables, undone, enter('redo', `Redid: ${entry.label}`, undone.id));
+      reverseChanges(tx, side.tables(), undone, enter('redo', `Redid: ${entry.label}`, undone.id));
       return entryView(entry, false);
     }),
   );

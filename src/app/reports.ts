@@ -15,6 +15,8 @@ import { segmentsOfCell } from './segment-table.ts';
 
 /** Counted tables of an open project, kept up to date document by document. */
 export type Reports = {
+  /** Whether the columns are there: the first question that needs them loads them. */
+  readonly loaded: () => boolean;
   readonly corpus: () => Corpus;
   readonly count: (query: CrosstabQuery) => CrosstabState;
 };
@@ -34,6 +36,7 @@ export function reportsOf(db: Reader): Reports {
     return refreshed.corpus;
   };
   return {
+    loaded: keeper.loaded,
     corpus,
     count: (query) => {
       const now = corpus();

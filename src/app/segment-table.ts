@@ -33,10 +33,29 @@ const AFTER = [
   'created_at',
 ];
 
-/** Every segment that passes the filter, one row each, in project and reading order. */
+/** Every segment that passes the filter, one row each, in project and reading order; or a page of them. */
 export function segmentTable(db: Reader, reports: Reports, filter: Filter): TableView {
   const corpus = reports.corpus();
-  return { header: headerOf(corpus), rows: [...chunks(db, corpus, chosen(db, corpus, filter))].flat() };
+  const wanted = paged(
+    chosen(db, corpus, filter),
+    filter.offset ?? 0,
+    filter.limit ?? Number.POSITIVE_INFINITY,
+  );
+  return { header: headerOf(corpus), rows: [...chunks(db, corpus, wanted)].flat() };
+}
+
+/** The same segments without the first `offset` and those beyond `limit`; asked in document order, once each. */
+function paged(wanted: Chosen, offset: number, limit: number): Chosen {
+  const left = { offset, limit };
+  return (document) => {
+    if (left.limit <= 0) return null;
+    const places = wanted(document);
+    if (places === null) return null;
+    const page = [...places].slice(left.offset, left.offset + left.limit);
+    left.offset = Math.max(0, left.offset - places.size);
+    left.limit -= page.length;
+    return new Set(page);
+  };
 }
 
 /** The segment table as CSV; several participants, speakers or values of one segment are joined with `; `. */
@@ -56,7 +75,7 @@ export function exportSegments(db: Reader, reports: Reports, input: Input<'segme
       ),
     );
   }
-  return { name: 'segments.csv', bytes: Buffer.concat(parts) };
+  return { name: 'segments.csv', bytes: new Uint8Array(Buffer.concat(parts)) };
 }
 
 /** The segments behind one cell of a crosstab; `group` null is the total. */

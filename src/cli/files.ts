@@ -1,36 +1,65 @@
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { resolve } from 'node:path';
-import { refuse } from '../kernel/errors.ts';
+import { Refusal, refuse } from '../kernel/errors.ts';
 
 /** The largest file taken in, in bytes: what still fits into one text. */
 const LARGEST_FILE = 500_000_000;
 
 export function readInput(folder: string, path: string): Uint8Array {
   const file = resolve(folder, path);
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined) return refuse('FILE_NOT_FOUND', { path });
-  if (!found.isFile()) return refuse('FILE_UNREADABLE', { path, found: 'not a file' });
-  if (found.size > LARGEST_FILE)
-    return refuse('FILE_TOO_LARGE', { path, bytes: found.size, limit: LARGEST_FILE });
   try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) return refuse('FILE_NOT_FOUND', { path });
+    if (!found.isFile()) return refuse('FILE_UNREADABLE', { path, found: 'not a file' });
+    if (found.size > LARGEST_FILE)
+      return refuse('FILE_TOO_LARGE', { path, bytes: found.size, limit: LARGEST_FILE });
     return readFileSync(file);
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     return refuse('FILE_UNREADABLE', { path, found: reasonOf(error) });
   }
 }
 
-/** Puts a file in place whole or not at all. Gives its path. */
+/**
+ * Puts a file in place whole or not at all; a pipe or a device is written to as it is. A project is never written
+ * over, not even by its own tables. Gives the path.
+ */
 export function writeOutput(folder: string, path: string, content: Uint8Array | string): string {
   const file = resolve(folder, path);
   const draft = `${file}.${process.pid}.part`;
   try {
-    writeFileSync(draft, content);
-    renameSync(draft, file);
+    const there = statSync(file, { throwIfNoEntry: false });
+    if (there?.isFile() && isDatabase(file)) refuse('FILE_EXISTS', { path });
+    if (there === undefined || there.isFile()) {
+      writeFileSync(draft, content);
+      renameSync(draft, file);
+    } else writeFileSync(file, content);
     return file;
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     rmSync(draft, { force: true });
     return refuse('FILE_UNWRITABLE', { path, found: reasonOf(error) });
   }
+}
+
+function isDatabase(file: string): boolean {
+  const magic = Buffer.alloc(16);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, magic, 0, magic.length, 0);
+  } finally {
+    closeSync(handle);
+  }
+  return magic.toString('latin1') === 'SQLite format 3\0';
 }
 
 function reasonOf(error: unknown): string {

@@ -249,7 +249,10 @@ export const contract = {
     z.strictObject({ document: reference, start: offset.optional(), end: offset.optional() }),
     ['segment', 'document', 'code'],
   ),
-  'segment.table': query<view.TableView>()(z.strictObject(segmentFilter), CORPUS_TABLES),
+  'segment.table': query<view.TableView>()(
+    z.strictObject({ ...segmentFilter, offset: offset.optional(), limit: z.int().min(1).optional() }),
+    CORPUS_TABLES,
+  ),
   'segment.export': query<view.Bytes>()(z.strictObject({ ...segmentFilter, ...csvOptions }), CORPUS_TABLES),
   'segment.import': command<view.SegmentImport>()(z.strictObject({ bytes, strict: z.boolean().optional() })),
 

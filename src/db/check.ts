@@ -158,6 +158,7 @@ function paragraphs({ reader }: Project): Finding[] {
 
 /** FTS5's own comparison of the index with the paragraphs, in a transaction that is rolled back. */
 function searchIndex({ side }: Project): Finding[] {
+  side.tables();
   side.connection.exec('BEGIN IMMEDIATE');
   try {
     side.connection.exec(

@@ -26,7 +26,7 @@ export type Refreshed = {
 };
 
 /** The columns of a project, loaded once and then kept up to date from the journal, whoever wrote it. */
-export type ColumnKeeper = { readonly refresh: () => Refreshed };
+export type ColumnKeeper = { readonly loaded: () => boolean; readonly refresh: () => Refreshed };
 
 type State = { corpus: Corpus; seen: number; numbering: Numbering };
 
@@ -36,6 +36,7 @@ const MOST_CHANGES = 5_000;
 export function columnKeeper(db: Reader): ColumnKeeper {
   const held: { state: State | null } = { state: null };
   return {
+    loaded: () => held.state !== null,
     refresh: () => {
       const seen = newestEntry(db);
       const { state } = held;

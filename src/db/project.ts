@@ -28,7 +28,6 @@ export type Project = {
   /** Runs `fn` over one state of the file, whatever others commit meanwhile. */
   readonly snapshot: <T>(fn: () => T) => T;
   readonly side: WriteSide;
-  readonly tables: readonly JournalledTable[];
   readonly close: () => void;
 };
 
@@ -102,9 +101,7 @@ function openFile(path: string, around: Surroundings): Project {
       if (connection.pragma('journal_mode', { simple: true }) !== 'wal')
         connection.pragma('journal_mode = WAL');
       bringUpToDate(connection);
-      const tables = journalledTables(connection);
-      const side = writeSideOf(path, connection, around, tables);
-      return projectOf(side, around, tables);
+      return projectOf(writeSideOf(path, connection, around), around);
     } catch (error) {
       connection.close();
       throw error;
@@ -131,32 +128,36 @@ function bringUpToDate(connection: Database.Database): void {
   connection.transaction(() => migrate(connection, version)).immediate();
 }
 
-function writeSideOf(
-  path: string,
-  connection: Database.Database,
-  around: Surroundings,
-  tables: readonly JournalledTable[],
-): WriteSide {
+/** Until the first change nothing is prepared for it, and the connection only reads: most commands change nothing. */
+function writeSideOf(path: string, connection: Database.Database, around: Surroundings): WriteSide {
   const current: WriteSide['current'] = { entry: null };
-  connection.function('emic_entry', () => {
-    if (current.entry === null) throw new Error('a change outside of transact');
-    return current.entry;
-  });
-  createJournalTriggers(connection, tables);
+  const prepared: { tables: readonly JournalledTable[] | null } = { tables: null };
+  connection.pragma('query_only = ON');
+  const tables = () => {
+    if (prepared.tables !== null) return prepared.tables;
+    connection.pragma('query_only = OFF');
+    connection.function('emic_entry', () => {
+      if (current.entry === null) throw new Error('a change outside of transact');
+      return current.entry;
+    });
+    prepared.tables = journalledTables(connection);
+    createJournalTriggers(connection, prepared.tables);
+    return prepared.tables;
+  };
   const writer = handleOf<Writer>(connection);
   const replica: WriteSide['replica'] = { id: null };
   const replicaFor = (lastEntry: EntryId | null): ReplicaId => {
     replica.id ??= around.replicas.claim(projectId(writer), lastEntry) ?? around.ports.newId<ReplicaId>();
     return replica.id;
   };
-  return { path, connection, writer, ports: around.ports, replica, replicaFor, current };
+  return { path, connection, writer, tables, ports: around.ports, replica, replicaFor, current };
 }
 
 function projectId(db: Reader): string {
   return db.prepare<[], { id: string }>('SELECT id FROM project').get()?.id ?? '';
 }
 
-function projectOf(side: WriteSide, around: Surroundings, tables: readonly JournalledTable[]): Project {
+function projectOf(side: WriteSide, around: Surroundings): Project {
   const row = side.writer.prepare<[], { id: string; name: string }>('SELECT id, name FROM project').get();
   const reading = openReaderConnection(side.path);
   const reader = handleOf<Reader>(reading);
@@ -174,7 +175,7 @@ function projectOf(side: WriteSide, around: Surroundings, tables: readonly Journ
     }
   };
   const snapshot = <T>(fn: () => T): T => reading.transaction(fn)();
-  return { id: row?.id ?? '', name: row?.name ?? '', path: side.path, reader, snapshot, side, tables, close };
+  return { id: row?.id ?? '', name: row?.name ?? '', path: side.path, reader, snapshot, side, close };
 }
 
 function releaseReplica({ writer, replica }: WriteSide, { replicas }: Surroundings): void {

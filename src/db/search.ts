@@ -24,7 +24,10 @@ type ParagraphRow = {
 
 const MARK = '\u0002';
 
-/** Paragraphs of current versions that match an FTS5 expression, in project and reading order: the first match of each. */
+/**
+ * Paragraphs of current versions that match an FTS5 expression: the first match of each, in the order in which
+ * texts came to the project, which is its own order but for a text that came twice. Sorting would read all matches.
+ */
 export function paragraphsMatching(db: Reader, expression: string, limit: number): readonly Found[] {
   return db
     .prepare<[string, string, string, number], ParagraphRow>(`

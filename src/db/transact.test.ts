@@ -60,6 +60,8 @@ describe('transact', () => {
     const project = bareProject(temporaryFolder());
     const smuggled = () =>
       project.side.connection.exec("INSERT INTO participant (id, name, created_at) VALUES ('x', 'X', 0)");
+    expect(smuggled).toThrow(/readonly/);
+    addParticipant(project, 'N01');
     expect(smuggled).toThrow('outside of transact');
     expect(() => project.reader.prepare('DELETE FROM participant').run()).toThrow(
       /readonly|read-only|does not allow/i,

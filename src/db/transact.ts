@@ -7,6 +7,7 @@ import { orRefuse } from '../kernel/errors.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { coders, insertCoder } from './coders.ts';
 import { inOurWords, type Writer } from './connection.ts';
+import type { JournalledTable } from './journal-triggers.ts';
 
 /** Who asks for a change: a coder's name or id, or null for whoever `actingCoder` finds. */
 export type Author = { readonly asked: string | null; readonly userName: string };
@@ -21,6 +22,8 @@ export type WriteSide = {
   readonly path: string;
   readonly connection: Database.Database;
   readonly writer: Writer;
+  /** The tables that history records; asking for them makes the connection ready to change them. */
+  readonly tables: () => readonly JournalledTable[];
   readonly ports: Ports;
   /** Set once this side has written. */
   readonly replica: { id: ReplicaId | null };
@@ -59,6 +62,7 @@ export function write<T>(
 ): Committed<T> {
   const { connection, writer, path } = side;
   return inOurWords(path, () => {
+    side.tables();
     connection.exec('BEGIN IMMEDIATE');
     try {
       const before = lastSequence(writer);

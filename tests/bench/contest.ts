@@ -43,6 +43,7 @@ export function times(factor: number, p95?: number): Bar {
 /** Medians of both, run in turns and in changing order, so that drift hits both alike. */
 export async function measured({ ours, floor, agree }: Contest): Promise<Figures> {
   await agree();
+  globalThis.gc?.();
   const began = performance.now();
   for (let round = 0; round < WARM_UP && performance.now() < began + BUDGET; round += 1) {
     await timed(ours);
@@ -64,10 +65,9 @@ export async function measured({ ours, floor, agree }: Contest): Promise<Figures
   };
 }
 
-/** Milliseconds of one run. Young garbage of the other way is collected first. */
+/** Milliseconds of one run. */
 async function timed({ before, run, after }: Way): Promise<number> {
   await before?.();
-  globalThis.gc?.({ type: 'minor' });
   const start = performance.now();
   const result = run();
   if (result instanceof Promise) await result;

@@ -1,4 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, symlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Emic, emicIn, errorCodes, said } from '../support/command-line.ts';
@@ -105,8 +107,13 @@ describe('refusals', () => {
     ['participants study.emic absent.csv', 'FILE_NOT_FOUND'],
     ['export study.emic absent/out.csv', 'FILE_UNWRITABLE'],
     ['restore study.emic study.emic', 'PROJECT_EXISTS'],
-  ])('"%s" exits with 1 and says %s in a sentence, with --json too', async (line, code) => {
+    ['segments study.emic --format csv --out study.emic', 'FILE_EXISTS'],
+    ['crosstab study.emic --by profession --format json --out study.emic', 'FILE_EXISTS'],
+    ['original study.emic N01 study.emic', 'FILE_EXISTS'],
+    ['participants study.emic loop.csv', 'FILE_UNREADABLE'],
+  ])('"%s" exits with 1 and says %s in a sentence', async (line, code) => {
     const { folder, emic } = await study();
+    symlinkSync('loop.csv', join(folder, 'loop.csv'));
     const before = filesIn(folder);
     const answer = await emic(...words(line));
     expect(answer).toMatchObject({ code: 1, stdout: '' });
@@ -198,5 +205,22 @@ describe('options', () => {
     const answer = await emic('--code', 'list', '--document', 'N01', 'code', 'study.emic', '--quote', 'so');
     expect(answer).toMatchObject({ code: 0, stderr: '' });
     expect(answer.stdout).toContain("Applied 'list' to N01 at 5-7");
+  });
+});
+
+describe('output', () => {
+  it.skipIf(process.platform === 'win32')('goes into a pipe that stands there already', async () => {
+    const { folder, emic } = await study();
+    const pipe = join(folder, 'pipe.csv');
+    execFileSync('mkfifo', [pipe]);
+    // Open for both, so that neither waits for the other; what is written stays in the pipe until it is read.
+    const reading = await open(pipe, 'r+');
+    const answer = await emic('segments', 'study.emic', '--format', 'csv', '--out', 'pipe.csv');
+    expect(answer).toMatchObject({ code: 0, stderr: '' });
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+    const { buffer, bytesRead } = await reading.read(Buffer.alloc(10_000));
+    await reading.close();
+    const printed = await said(emic('segments', 'study.emic', '--format', 'csv'));
+    expect(buffer.toString('utf8', 0, bytesRead)).toBe(printed);
   });
 });

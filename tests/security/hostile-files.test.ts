@@ -1,13 +1,14 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Answer, type Emic, emicIn, errorCodes, said } from '../support/command-line.ts';
 import { filesIn, rowsIn } from '../support/file-state.ts';
-import { temporaryFolder } from '../support/project.ts';
+import { temporaryFolder, testProject, textFile } from '../support/project.ts';
 import { hostileFiles } from './hostile-files.ts';
 
 const MEGABYTE = 1024 * 1024;
 const MOST_MEMORY = 450 * MEGABYTE;
+const KEPT = 'P01: I was here before\n';
 
 type Report = {
   readonly imported: readonly { readonly file: string; readonly warnings: readonly { code: string }[] }[];
@@ -17,13 +18,12 @@ type Report = {
 /** A folder with a project of one transcript in it, and the hostile files beside. */
 async function siege(): Promise<{ folder: string; emic: Emic; project: string }> {
   const folder = temporaryFolder();
-  const emic = emicIn(folder);
-  writeFileSync(join(folder, 'kept.txt'), 'P01: I was here before\n');
-  await said(emic('new', 'study.emic', '--coder', 'Priya'));
-  await said(emic('import', 'study.emic', 'kept.txt'));
-  await said(emic('code', 'study.emic', '--document', 'kept', '--code', 'Kept', '--quote', 'here'));
+  const { host, path, get } = testProject(folder);
+  await get('document.import', textFile('kept.txt', KEPT));
+  await get('segment.applyQuote', { document: 'kept', code: 'Kept', quote: 'here' });
+  host.close();
   for (const { name, bytes } of hostileFiles()) writeFileSync(join(folder, name), bytes);
-  return { folder, emic, project: join(folder, 'study.emic') };
+  return { folder, emic: emicIn(folder), project: path };
 }
 
 const reportOf = ({ stdout }: Answer): Report => JSON.parse(stdout) as Report;
@@ -50,7 +50,7 @@ describe('hostile files', () => {
     const hostile = hostileFiles();
     writeFileSync(join(folder, 'first.txt'), 'P02: first\n');
     writeFileSync(join(folder, 'last.txt'), 'P03: last\n');
-    copyFileSync(join(folder, 'kept.txt'), join(folder, 'again.txt'));
+    writeFileSync(join(folder, 'again.txt'), KEPT);
     const refused = [...hostile.map(({ name }) => name), 'again.txt', 'absent.txt', '.'];
     const answer = await emic('import', '--json', 'study.emic', 'first.txt', ...refused, 'last.txt');
     const { imported, failed } = reportOf(answer);

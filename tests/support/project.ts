@@ -108,7 +108,8 @@ export function csvBytes(...lines: readonly string[]): Uint8Array {
 
 /** Every row of every table that history covers, as it would be compared byte for byte. */
 export function allRows({ host }: TestProject): Readonly<Record<string, readonly unknown[]>> {
-  const { reader, tables } = host.project;
+  const { reader, side } = host.project;
+  const tables = side.tables();
   return Object.fromEntries(
     tables.map(({ name }) => [name, reader.prepare(`SELECT * FROM ${name} ORDER BY id`).all()]),
   );

@@ -103,15 +103,11 @@ function add(counts: Int32Array, cell: number, amount: number): void {
   counts[cell] = (counts[cell] ?? 0) + amount;
 }
 
-/** Segments of each code rolled up, of everybody together. */
+/** Segments of each code rolled up, whoever speaks in them. */
 export function frequencyFloor(columns: FloorColumns): Int32Array {
-  const { code, unitsToStart, unitsToEnd, codes } = columns;
+  const { code, codes } = columns;
   const counts = new Int32Array(codes.length);
-  for (let index = 0; index < code.length; index += 1) {
-    if (unitsToEnd[index] === unitsToStart[index]) continue;
-    const row = code[index] ?? 0;
-    counts[row] = (counts[row] ?? 0) + 1;
-  }
+  for (let index = 0; index < code.length; index += 1) add(counts, code[index] ?? 0, 1);
   rollUp(counts, columns);
   return counts;
 }

@@ -105,37 +105,52 @@ function codePaths(
   return paths;
 }
 
+/** Two numbers go over from SQLite in one: whole rows cost more than everything that is done with them. */
+const PACKED = 2 ** 24;
+
 /** Whose turn an offset lies in, on which line, and behind how many words. */
 function surroundings(database: Database.Database) {
   const starts = startsOf(database);
   const turns = database
-    .prepare<[string], [start: number, isParticipant: number]>(`
-      SELECT start_offset, speaker_id IN (SELECT id FROM speaker WHERE participant_id IS NOT NULL) FROM turn
-       WHERE document_version_id = (SELECT current_version_id FROM document WHERE id = ?) ORDER BY start_offset`)
-    .raw();
+    .prepare<[string], number>(`
+      SELECT start_offset * ${PACKED} + (speaker_id IN (SELECT id FROM speaker WHERE participant_id IS NOT NULL))
+        FROM turn WHERE document_version_id = (SELECT current_version_id FROM document WHERE id = ?)
+       ORDER BY start_offset`)
+    .pluck();
   const lines = database
-    .prepare<[string], [start: number, line: number]>(`
-      SELECT start_offset, line FROM document JOIN document_version version ON version.id = current_version_id
-        JOIN paragraph ON paragraph.text_sha256 = version.text_sha256 WHERE document.id = ? ORDER BY start_offset`)
-    .raw();
+    .prepare<[string], number>(`
+      SELECT start_offset * ${PACKED} + line FROM paragraph
+       WHERE text_sha256 = (SELECT text_sha256 FROM document JOIN document_version version
+                                ON version.id = current_version_id WHERE document.id = ?) ORDER BY start_offset`)
+    .pluck();
   return (documentId: string) => {
     const words = starts(documentId);
-    const turnRows = turns.all(documentId);
-    const turnStarts = Int32Array.from(turnRows, ([start]) => start);
-    const lineRows = lines.all(documentId);
-    const lineStarts = Int32Array.from(lineRows, ([start]) => start);
+    const [turnStarts, theirs] = unpacked(turns.all(documentId));
+    const [lineStarts, lineNumbers] = unpacked(lines.all(documentId));
     return {
       wordsBefore: (offset: number) => countBelow(words, offset),
-      lineAt: (offset: number) => lineRows[countBelow(lineStarts, offset + 1) - 1]?.[1] ?? 0,
+      lineAt: (offset: number) => lineNumbers[countBelow(lineStarts, offset + 1) - 1] ?? 0,
       speaks: (start: number, end: number) => {
-        const last = countBelow(turnStarts, end);
-        for (let turn = countBelow(turnStarts, start + 1) - 1; turn < last; turn += 1) {
-          if (turnRows[turn]?.[1] === 1) return true;
-        }
+        let turn = countBelow(turnStarts, start + 1) - 1;
+        do {
+          if (theirs[turn] === 1) return true;
+          turn += 1;
+        } while ((turnStarts[turn] ?? end) < end);
         return false;
       },
     };
   };
+}
+
+function unpacked(pairs: readonly number[]): readonly [Int32Array, Int32Array] {
+  const offsets = new Int32Array(pairs.length);
+  const values = new Int32Array(pairs.length);
+  for (let place = 0; place < pairs.length; place += 1) {
+    const pair = pairs[place] ?? 0;
+    offsets[place] = Math.floor(pair / PACKED);
+    values[place] = pair % PACKED;
+  }
+  return [offsets, values];
 }
 
 export function firstRows(rows: Iterable<FloorRow>, limit: number): readonly FloorRow[] {

@@ -10,21 +10,17 @@ export function startsOf(database: Database.Database): (documentId: string) => I
   return (documentId) => decoded(blob.get(documentId) ?? new Uint8Array(0));
 }
 
-/** Sums of unsigned LEB128 differences. */
+/** Sums of unsigned LEB128 differences, nearly all of them one byte long. */
 function decoded(bytes: Uint8Array): Int32Array {
   const starts = new Int32Array(bytes.length);
   let count = 0;
-  let value = 0;
-  let shift = 0;
   let last = 0;
-  for (const byte of bytes) {
-    value |= (byte & 0x7f) << shift;
-    shift += 7;
-    if (byte > 0x7f) continue;
-    last += value;
-    starts[count++] = last;
-    value = 0;
-    shift = 0;
+  let shift = 0;
+  for (let place = 0; place < bytes.length; place += 1) {
+    const byte = bytes[place] ?? 0;
+    last += (byte & 0x7f) << shift;
+    shift = byte > 0x7f ? shift + 7 : 0;
+    if (shift === 0) starts[count++] = last;
   }
   return starts.subarray(0, count);
 }

@@ -2,6 +2,7 @@ import { deepStrictEqual, strictEqual } from 'node:assert/strict';
 import { startCrosstab } from '../../../src/analysis/crosstab.ts';
 import type { CrosstabState } from '../../../src/analysis/crosstab-state.ts';
 import { readCrosstab } from '../../../src/analysis/crosstab-table.ts';
+import { codeFrequencies } from '../../../src/analysis/frequencies.ts';
 import { reportsOf } from '../../../src/app/reports.ts';
 import type { Corpus } from '../../../src/domain/columns.ts';
 import type { CrosstabQuery } from '../../../src/domain/crosstab-query.ts';
@@ -18,24 +19,24 @@ const AFTER_EDIT: Bar = {
 
 /**
  * Counting over columns that are loaded: from the columns to the numbers of every unit, without the building
- * of what a window or a file shows. After an edit, `count` and one table: what the window asks again.
+ * of what a window or a file shows. After an edit, `count` and one table, over one state of the file as the host asks.
  */
 export function countingContests(ground: Ground): readonly Contest[] {
-  const reports = reportsOf(ground.host.project.reader);
+  const { reader, snapshot } = ground.host.project;
+  const reports = reportsOf(reader);
   const columns = loadFloorColumns(ground.database);
   const corpus = reports.corpus();
   const byGroup = queryBy(corpus, ['profession', 'site']);
-  const frequencies = queryBy(corpus, []);
   const applyNext = newPlaces(ground);
   return [
     {
       operation: 'code frequencies',
-      ours: { run: () => readCrosstab(startCrosstab(corpus, frequencies), 'segments') },
+      ours: { run: () => codeFrequencies(corpus).subtree },
       floor: { run: () => frequencyFloor(columns) },
       agree: () => {
-        const table = readCrosstab(startCrosstab(corpus, frequencies), 'segments');
+        const { subtree } = codeFrequencies(corpus);
         deepStrictEqual(
-          table.rows.map(({ id }, row) => [id, table.values[row]]).sort(),
+          corpus.codes.codes.map(({ id }, position) => [id, subtree[position]]).sort(),
           Array.from(frequencyFloor(columns), (count, row) => [columns.codes[row], count]).sort(),
         );
       },
@@ -50,7 +51,10 @@ export function countingContests(ground: Ground): readonly Contest[] {
     },
     {
       operation: 'the same after one edit',
-      ours: { before: applyNext, run: () => readCrosstab(reports.count(byGroup), 'participants') },
+      ours: {
+        before: applyNext,
+        run: () => snapshot(() => readCrosstab(reports.count(byGroup), 'participants')),
+      },
       floor: { run: () => crosstabFloor(columns) },
       agree: async () => {
         reports.count(byGroup);

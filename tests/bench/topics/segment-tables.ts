@@ -17,14 +17,11 @@ export async function segmentTableContests({ get, database }: Ground): Promise<r
   return [
     {
       operation: `segments of a branch, first ${FIRST}`,
-      ours: { run: () => get('segment.table', { code: theme.id, where: [], coder: 'any' }) },
+      ours: { run: () => get('segment.table', { code: theme.id, where: [], coder: 'any', limit: FIRST }) },
       floor: { run: () => firstRows(segmentRows(database, { codes: branch }), FIRST) },
       agree: async () => {
-        const table = await get('segment.table', { code: theme.id, where: [], coder: 'any' });
-        deepStrictEqual(
-          cellsOf(table).slice(0, FIRST),
-          firstRows(segmentRows(database, { codes: branch }), FIRST),
-        );
+        const table = await get('segment.table', { code: theme.id, where: [], coder: 'any', limit: FIRST });
+        deepStrictEqual(cellsOf(table), firstRows(segmentRows(database, { codes: branch }), FIRST));
       },
       bar: times(2),
     },
