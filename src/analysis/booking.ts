@@ -1,18 +1,17 @@
-import type { DocumentColumns } from '../domain/columns.ts';
 import type { CrosstabState } from './crosstab-state.ts';
 import type { Placement, Seats, Share } from './placement.ts';
-import { NOBODY } from './survey.ts';
+import type { Survey } from './survey.ts';
 import type { Sweep } from './tally.ts';
 
 const MOST_IN_BYTES = 255;
 
 /** Books what the owners of a document have to their columns, and counts the document and its people. */
-export function bookDocument({ state, document, placement, sign }: Sweep): void {
+export function bookDocument({ state, document, placement, survey, sign }: Sweep): void {
   const spare = document.owners.length * state.plan.rows.length;
   bookLinks(state, placement.linked, sign);
   for (const share of placement.columns) bookColumn(state, share.of, sumOf(state, share, spare), sign);
   for (const share of placement.slots) bookSlot(state, share.of, sumOf(state, share, spare), sign);
-  bookTurns(state, document, placement, sign);
+  bookTurns(state, survey, placement, sign);
 }
 
 /** Where the counts of the owners together stand: at the only owner's place, else summed up at the spare one. */
@@ -116,23 +115,11 @@ function bookLinks(state: CrosstabState, { columns, slots }: Seats, sign: number
 }
 
 /** What coverage and rates are taken of. */
-function bookTurns(
-  { set, scratch }: CrosstabState,
-  { turns, owners }: DocumentColumns,
-  placement: Placement,
-  sign: number,
-): void {
-  const spoken = owners.map(() => 0);
-  for (let turn = 0; turn < turns.count; turn += 1) {
-    const owner = scratch.turnOwner[turn] ?? NOBODY;
-    if (owner === NOBODY) continue;
-    const words = (turns.wordsBeforeEnd[turn] ?? 0) - (turns.wordsBeforeStart[turn] ?? 0);
-    spoken[owner] = (spoken[owner] ?? 0) + words;
-  }
-  for (const [owner, words] of spoken.entries()) {
-    for (const index of placement.owners[owner]?.columns ?? []) {
+function bookTurns({ set }: CrosstabState, { spoken }: Survey, placement: Placement, sign: number): void {
+  for (const [owner, { columns }] of placement.owners.entries()) {
+    for (const index of columns) {
       const column = set.columns[index];
-      if (column) column.words += sign * words;
+      if (column) column.words += sign * (spoken[owner] ?? 0);
     }
   }
 }

@@ -26,13 +26,22 @@ export type ColumnSet = {
   readonly total: Column;
   readonly columns: Column[];
   readonly columnOf: Map<string, number>;
+  /** By the values of a person's attributes: their groups. */
+  readonly groupsOf: Map<string, readonly number[]>;
   readonly slots: Slot[];
   readonly slotOf: Map<string, number>;
 };
 
 export function columnSetOf(plan: CrosstabPlan): ColumnSet {
   const total = emptyColumn(null);
-  const set: ColumnSet = { total, columns: [total], columnOf: new Map(), slots: [], slotOf: new Map() };
+  const set: ColumnSet = {
+    total,
+    columns: [total],
+    columnOf: new Map(),
+    groupsOf: new Map(),
+    slots: [],
+    slotOf: new Map(),
+  };
   if (hasInterviewerColumn(plan)) columnIn(set, { kind: 'interviewer' });
   return set;
 }
@@ -68,8 +77,15 @@ export function groupsOf(
 ): readonly number[] {
   if (plan.by.length === 0) return [];
   const lists = plan.by.map(({ id, scope }) => valuesIn(scope === 'document' ? document : participant, id));
-  const groups = combinationsOf(lists).map((values) => columnIn(set, { kind: 'values', values }));
-  return [...new Set(groups)];
+  // Many people have the same values: what they come to is worked out once.
+  const name = JSON.stringify(lists);
+  const known = set.groupsOf.get(name);
+  if (known !== undefined) return known;
+  const groups = [
+    ...new Set(combinationsOf(lists).map((values) => columnIn(set, { kind: 'values', values }))),
+  ];
+  set.groupsOf.set(name, groups);
+  return groups;
 }
 
 export function changeSupport(set: ColumnSet, groups: readonly number[], by: number): void {

@@ -3,6 +3,7 @@ import type { CrosstabQuery } from '../domain/crosstab-query.ts';
 import { type ColumnSet, changeSupport, columnSetOf, groupsOf } from './crosstab-columns.ts';
 import { type CrosstabPlan, planOf } from './crosstab-plan.ts';
 import { grown, type Stretches } from './passages.ts';
+import type { Seats } from './placement.ts';
 
 /** Counts by column, then row. Segments are those of the row's own code, unless coders must agree. */
 export type Counts = {
@@ -18,14 +19,6 @@ export const CLOSED = -1;
 
 /** Room to work in, kept between documents so that nothing is allocated for a segment. */
 export type Scratch = {
-  /** By turn: its owner; -1 where that is nobody who counts. */
-  turnOwner: Int32Array;
-  /** By segment: the first turn that ends after it starts. */
-  firstTurn: Int32Array;
-  /** By segment: the only owner whose turns it touches, or NOBODY, or SEVERAL. */
-  owner: Int32Array;
-  /** By segment: its words in turns of owners who count. */
-  words: Int32Array;
   /** By segment: its coder among those of the document, counted from 0. */
   coderOf: Int32Array;
   /** By row: where its segments begin in `members`; one more for the end. Where coders must agree. */
@@ -59,6 +52,8 @@ export type CrosstabState = {
   /** By participant: their groups where these are the same in every document; null where documents decide. */
   readonly fixedGroups: readonly (readonly number[])[] | null;
   readonly counts: Counts;
+  /** By participant, where groups are fixed: filled as they are met. */
+  readonly seats: Map<number, Seats>;
   /**
    * By slot, then row: in how many documents the row's passages touch a turn of the person. The largest table of
    * all, and nearly always ones: bytes, until somebody has more documents than a byte can count.
@@ -77,6 +72,7 @@ export function emptyState(corpus: Corpus, query: CrosstabQuery): CrosstabState 
     plan,
     set,
     fixedGroups,
+    seats: new Map(),
     counts: { segments: none, passages: none, documents: none, participants: none, words: none },
     touches: new Uint8Array((fixedGroups ? 1 : 2) * persons * plan.rows.length),
     scratch: scratchFor(plan.rows.length),
@@ -84,10 +80,7 @@ export function emptyState(corpus: Corpus, query: CrosstabQuery): CrosstabState 
 }
 
 /** Makes room for every column and slot met so far, and for the document at hand. */
-export function makeRoom(
-  state: CrosstabState,
-  document: { segments: number; turns: number; owners: number },
-): void {
+export function makeRoom(state: CrosstabState, document: { segments: number; owners: number }): void {
   const { counts, scratch, set } = state;
   const rows = state.plan.rows.length;
   const cells = set.columns.length * rows;
@@ -97,10 +90,6 @@ export function makeRoom(
   counts.participants = grown(counts.participants, cells);
   counts.words = grown(counts.words, cells);
   state.touches = grownTouches(state.touches, set.slots.length * rows);
-  scratch.turnOwner = grown(scratch.turnOwner, document.turns);
-  scratch.firstTurn = grown(scratch.firstTurn, document.segments);
-  scratch.owner = grown(scratch.owner, document.segments);
-  scratch.words = grown(scratch.words, document.segments);
   scratch.coderOf = grown(scratch.coderOf, document.segments);
   const ownerCells = (document.owners + 1) * rows;
   scratch.ownerSegments = grown(scratch.ownerSegments, ownerCells).fill(0, 0, ownerCells);
@@ -120,10 +109,6 @@ function grownTouches(touches: Uint8Array | Int32Array, length: number): Uint8Ar
 function scratchFor(rows: number): Scratch {
   const none = new Int32Array(0);
   return {
-    turnOwner: none,
-    firstTurn: none,
-    owner: none,
-    words: none,
     coderOf: none,
     firstMember: new Int32Array(rows + 1),
     members: none,

@@ -23,9 +23,9 @@ export type Placement = {
 
 export function placementOf(state: CrosstabState, document: DocumentColumns): Placement {
   const { participants, turns } = document;
-  const speaking = document.owners.filter(
-    (owner, index) => 'interviewer' in owner && turns.owner.includes(index),
-  );
+  const speaking = state.plan.query.includeInterviewer
+    ? document.owners.filter((owner, index) => 'interviewer' in owner && turns.owner.includes(index))
+    : [];
   const owners = document.owners.map((owner) => seatsOf(state, document, [owner]));
   return {
     owners,
@@ -52,6 +52,28 @@ function sharesOf(seats: readonly (readonly number[])[]): readonly Share[] {
 }
 
 function seatsOf(state: CrosstabState, document: DocumentColumns, owners: readonly Owner[]): Seats {
+  const [only, second] = owners;
+  if (only !== undefined && second === undefined) {
+    if ('interviewer' in only && !state.plan.query.includeInterviewer) return NO_SEATS;
+    if ('participants' in only && only.participants.length === 1 && state.fixedGroups)
+      return seatsOfOne(state, document, only.participants);
+  }
+  return seatsTogether(state, document, owners);
+}
+
+const NO_SEATS: Seats = { columns: [], slots: [] };
+
+/** One participant has the same seats in every document, as long as documents do not decide on groups. */
+function seatsOfOne(state: CrosstabState, document: DocumentColumns, participants: Int32Array): Seats {
+  const [participant = -1] = participants;
+  const known = state.seats.get(participant);
+  if (known !== undefined) return known;
+  const seats = seatsTogether(state, document, [{ participants }]);
+  state.seats.set(participant, seats);
+  return seats;
+}
+
+function seatsTogether(state: CrosstabState, document: DocumentColumns, owners: readonly Owner[]): Seats {
   const slots = new Set<number>();
   for (const owner of owners) {
     if ('participants' in owner) seatParticipants(state, document, owner.participants, slots);

@@ -5,7 +5,7 @@ import { type CrosstabPlan, codersOf, passesFilters, rowOf } from './crosstab-pl
 import { type CrosstabState, makeRoom, type Scratch } from './crosstab-state.ts';
 import { agreedStretches, grown } from './passages.ts';
 import { placementOf } from './placement.ts';
-import { surveySegments, surveyTurns } from './survey.ts';
+import { surveyOf } from './survey.ts';
 import {
   closePassages,
   countAgreedSegments,
@@ -18,16 +18,14 @@ import {
 /** Adds one document to the counts (sign 1), or takes away what it once added (-1). */
 export function sweepDocument(state: CrosstabState, document: DocumentColumns, sign: 1 | -1): void {
   const { plan, scratch } = state;
-  const { segments, turns, owners } = document;
+  const { segments, owners } = document;
   if (!passesFilters(plan, document)) return;
   const placement = placementOf(state, document);
   changeSupport(state.set, placement.memberships, sign);
   const coders = plan.agreed ? codersOf(document) : [];
   if (plan.agreed && coders.length < 2) return;
-  makeRoom(state, { segments: segments.count, turns: turns.count, owners: owners.length });
-  surveyTurns(scratch, document, placement);
-  surveySegments(scratch, document);
-  const sweep: Sweep = { state, document, placement, sign };
+  makeRoom(state, { segments: segments.count, owners: owners.length });
+  const sweep: Sweep = { state, document, placement, survey: surveyOf(document, placement), sign };
   scratch.rowCount = 0;
   if (plan.agreed) countAgreed(sweep, coders);
   else {

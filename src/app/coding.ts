@@ -2,7 +2,7 @@ import type { Input } from '../contract/contract.ts';
 import type { AppliedView, SegmentView } from '../contract/views.ts';
 import { codePaths } from '../db/codes.ts';
 import type { Reader, Writer } from '../db/connection.ts';
-import { textOf } from '../db/content.ts';
+import { textOf, textPart } from '../db/content.ts';
 import { documentById } from '../db/documents.ts';
 import {
   deleteSegment,
@@ -16,7 +16,7 @@ import type { PlacedCode } from '../domain/code.ts';
 import type { Document } from '../domain/document.ts';
 import type { SegmentId } from '../domain/ids.ts';
 import { countQuote, placeOfQuote, type Segment } from '../domain/segment.ts';
-import { quoteAt, type Span, spanOf } from '../domain/span.ts';
+import { quoteAt, quoteInPart, type Span, spanInPart, spanOf } from '../domain/span.ts';
 import { orRefuse, refuse } from '../kernel/errors.ts';
 import { codeOrNew } from './code-or-new.ts';
 import { type Act, type Done, done } from './done.ts';
@@ -29,9 +29,18 @@ const MOST_PLACES = 1_000;
 /** Codes a stretch of text. The same coder, code and span twice is one segment. A path that is new becomes a code. */
 export function applyCode(tx: Writer, input: Input<'segment.apply'>, act: Act): Done<AppliedView> {
   const document = documentMeant(tx, input.document);
-  const text = textOf(tx, document.textHash);
-  const span = orRefuse(spanOf(text, input.start, input.end), { characters: text.length });
-  return applied(tx, { document, text, span, places: 1 }, input, act);
+  return applied(tx, { document, ...stretchOf(tx, document, input), places: 1 }, input, act);
+}
+
+/** The span between two offsets and the exact words there. */
+function stretchOf(
+  tx: Writer,
+  { textHash, characters }: Document,
+  { start, end }: { readonly start: number; readonly end: number },
+): { span: Span; quote: string } {
+  const part = textPart(tx, textHash, start, end);
+  const span = orRefuse(spanInPart(part, characters, start, end), { characters });
+  return { span, quote: quoteInPart(part, span) };
 }
 
 /** Codes a quote where it stands for the `occurrence`-th time. */
@@ -43,7 +52,7 @@ export function applyCodeToQuote(
   const document = documentMeant(tx, input.document);
   const text = textOf(tx, document.textHash);
   const { span, places } = spanOfQuote(text, document, input);
-  return applied(tx, { document, text, span, places }, input, act);
+  return applied(tx, { document, span, quote: quoteAt(text, span), places }, input, act);
 }
 
 /** Where a quote stands: the place asked for, else the first. Line ends are compared as the canonical text has them. */
@@ -62,8 +71,8 @@ export function spanOfQuote(
 
 type Place = {
   readonly document: Document;
-  readonly text: string;
   readonly span: Span;
+  readonly quote: string;
   readonly places: number;
 };
 
@@ -87,7 +96,7 @@ function applied(
 /** Inserts a segment, or gives the one that stands there already, with the new remark behind its own. */
 export function placeSegment(
   tx: Writer,
-  { document, text, span }: Omit<Place, 'places'>,
+  { document, span, quote }: Omit<Place, 'places'>,
   code: PlacedCode,
   comment: string,
   { now, newId, coder }: Act,
@@ -100,7 +109,7 @@ export function placeSegment(
     codeId: code.id,
     coderId: coder.id,
     span,
-    quote: quoteAt(text, span),
+    quote,
     comment,
     createdAt: now(),
   };
@@ -147,9 +156,7 @@ export function recodeSegment(tx: Writer, input: Input<'segment.recode'>): Done<
 /** Gives a segment another extent, and the quote that goes with it. */
 export function resizeSegment(tx: Writer, input: Input<'segment.resize'>): Done<AppliedView> {
   const { segment, document, code } = known(tx, input.segment);
-  const text = textOf(tx, document.textHash);
-  const span = orRefuse(spanOf(text, input.start, input.end), { characters: text.length });
-  const view = settle(tx, { ...segment, span, quote: quoteAt(text, span) }, document, code);
+  const view = settle(tx, { ...segment, ...stretchOf(tx, document, input) }, document, code);
   return done(`Resized '${code.name}' in ${document.name}`, view);
 }
 

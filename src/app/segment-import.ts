@@ -111,7 +111,10 @@ function importSegment(tx: Writer, cells: Cells, row: number, around: Around, ac
   const code = codeOfRow(tx, cells.code, around, act);
   if (!code.codable) refuse('CODE_NOT_CODABLE', { code: code.name });
   const coder = coderOfRow(tx, cells.coder, around, act);
-  const { created } = placeSegment(tx, { document, text, span }, code, cells.comment, { ...act, coder });
+  const { created } = placeSegment(tx, { document, span, quote: quoteAt(text, span) }, code, cells.comment, {
+    ...act,
+    coder,
+  });
   if (places > 1) around.ambiguous.push({ row, places });
   return created;
 }

@@ -1,5 +1,6 @@
 import type { ContentHash } from '../domain/ids.ts';
 import { paragraphsOf } from '../domain/paragraphs.ts';
+import type { TextPart } from '../domain/span.ts';
 import { decodeStarts, encodeStarts, wordStarts } from '../domain/words.ts';
 import { one, type Reader, type Writer } from './connection.ts';
 
@@ -44,6 +45,18 @@ export function textOf(db: Reader, hash: ContentHash): string {
     db.prepare<[string], { text: string }>('SELECT text FROM text_content WHERE sha256 = ?').get(hash),
     'text',
   ).text;
+}
+
+/** The paragraphs that hold the stretch and the code unit before it, as one text: a quote needs no more. */
+export function textPart(db: Reader, hash: ContentHash, start: number, end: number): TextPart {
+  const rows = db
+    .prepare<[string, string, number, number], { start_offset: number; text: string }>(`
+      SELECT start_offset, text FROM paragraph
+       WHERE text_sha256 = ? AND start_offset >= (
+               SELECT ifnull(max(start_offset), 0) FROM paragraph WHERE text_sha256 = ? AND start_offset <= ?)
+         AND start_offset < ? ORDER BY start_offset`)
+    .all(hash, hash, Math.max(0, start - 1), end);
+  return { offset: rows[0]?.start_offset ?? 0, text: rows.map(({ text }) => text).join('') };
 }
 
 export function fileBytes(db: Reader, hash: ContentHash): Uint8Array {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../kernel/result.ts';
-import { quoteAt, spanOf } from './span.ts';
+import { quoteAt, quoteInPart, spanInPart, spanOf } from './span.ts';
 
 const TEXT = 'I am 😀 tired';
 
@@ -59,5 +59,25 @@ describe('quoteAt', () => {
   it('gives the exact words, white space and all', () => {
     const span = spanOf(TEXT, 4, 13);
     expect(span.ok && quoteAt(TEXT, span.value)).toBe(' 😀 tired');
+  });
+});
+
+describe('spanInPart', () => {
+  it('answers like spanOf wherever the part is cut, if it holds the span and the code unit before it', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 30 }),
+        fc.integer({ min: -2, max: 40 }),
+        fc.integer({ min: -2, max: 40 }),
+        fc.nat(40),
+        (text, start, end, back) => {
+          const offset = Math.max(0, Math.min(start - 1, text.length) - back);
+          const part = { offset, text: text.slice(offset) };
+          const span = spanInPart(part, text.length, start, end);
+          expect(span).toEqual(spanOf(text, start, end));
+          if (span.ok) expect(quoteInPart(part, span.value)).toBe(quoteAt(text, span.value));
+        },
+      ),
+    );
   });
 });

@@ -13,6 +13,28 @@ export function spanOf(text: string, start: number, end: number): Result<Span, S
   return ok({ start, end } as Span);
 }
 
+/** A stretch of a text that starts at `offset` of the whole. */
+export type TextPart = { readonly offset: number; readonly text: string };
+
+/**
+ * `spanOf` for a text of `length` code units of which only `part` is at hand. The part must hold the span and the
+ * code unit before it, as far as they are in the text.
+ */
+export function spanInPart(
+  part: TextPart,
+  length: number,
+  start: number,
+  end: number,
+): Result<Span, SpanFault> {
+  if (!(end <= length)) return err('SPAN_OUT_OF_RANGE');
+  const span = spanOf(part.text, start - part.offset, end - part.offset);
+  return span.ok ? ok({ start, end } as Span) : span;
+}
+
+export function quoteInPart(part: TextPart, span: Span): string {
+  return part.text.slice(span.start - part.offset, span.end - part.offset);
+}
+
 export function quoteAt(text: string, span: Span): string {
   return text.slice(span.start, span.end);
 }

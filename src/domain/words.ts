@@ -74,22 +74,24 @@ export function decodeStarts(bytes: Uint8Array): Int32Array {
   let count = 0;
   let previous = 0;
   let delta = 0;
-  let shift = 0;
-  for (const byte of bytes) {
-    delta += (byte & 0x7f) * 2 ** shift;
-    shift += 7;
+  let scale = 1;
+  // Indexed on purpose: iterating takes five times as long, and this stands in the way of every edit.
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    delta += (byte & 0x7f) * scale;
+    scale *= 0x80;
     if (byte > 0x7f) continue;
     previous += delta;
     starts[count++] = previous;
     delta = 0;
-    shift = 0;
+    scale = 1;
   }
-  if (shift > 0 || previous > 0x7fffffff) refuse('PROJECT_CORRUPT', { what: 'word starts' });
+  if (scale > 1 || previous > 0x7fffffff) refuse('PROJECT_CORRUPT', { what: 'word starts' });
   return starts;
 }
 
 function countEnds(bytes: Uint8Array): number {
   let count = 0;
-  for (const byte of bytes) if (byte < 0x80) count += 1;
+  for (let index = 0; index < bytes.length; index += 1) if ((bytes[index] ?? 0) < 0x80) count += 1;
   return count;
 }

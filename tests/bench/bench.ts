@@ -29,7 +29,7 @@ const TOPICS: readonly Topic[] = [
 
 const { sizes, only } = asked();
 process.stdout.write(`${heading()}\n`);
-let missed = 0;
+const lines: Line[] = [];
 for (const size of sizes) {
   const ground = await groundOf(size);
   try {
@@ -45,11 +45,12 @@ for (const size of sizes) {
     ground.close();
   }
 }
+const missed = lines.filter(({ ok }) => !ok).length;
 if (missed > 0) process.stdout.write(`${missed} over the bar\n`);
 process.exitCode = missed > 0 ? 1 : 0;
 
 function print(line: Line): void {
-  if (!line.ok) missed += 1;
+  lines.push(line);
   process.stdout.write(`${shown(line)}\n`);
 }
 

@@ -76,16 +76,7 @@ function loadSegments(
   rowOf: ReadonlyMap<string, number>,
 ) {
   const size = database.prepare<[], number>('SELECT count(*) FROM segment').pluck().get() ?? 0;
-  const columns = {
-    first: new Int32Array(documents.length + 1),
-    code: new Int32Array(size),
-    start: new Int32Array(size),
-    end: new Int32Array(size),
-    unitsToStart: new Int32Array(size),
-    unitsToEnd: new Int32Array(size),
-    wordsToStart: new Int32Array(size),
-    wordsToEnd: new Int32Array(size),
-  };
+  const columns = emptyColumns(documents.length, size);
   const segments = database
     .prepare<[string], [code: string, start: number, end: number]>(
       'SELECT code_id, start_offset, end_offset FROM segment WHERE document_id = ? ORDER BY start_offset, end_offset',
@@ -112,4 +103,17 @@ function loadSegments(
   }
   columns.first[documents.length] = index;
   return columns;
+}
+
+function emptyColumns(documents: number, segments: number) {
+  return {
+    first: new Int32Array(documents + 1),
+    code: new Int32Array(segments),
+    start: new Int32Array(segments),
+    end: new Int32Array(segments),
+    unitsToStart: new Int32Array(segments),
+    unitsToEnd: new Int32Array(segments),
+    wordsToStart: new Int32Array(segments),
+    wordsToEnd: new Int32Array(segments),
+  };
 }

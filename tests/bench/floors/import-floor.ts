@@ -14,17 +14,35 @@ export function importFloor(database: Database.Database): (name: string, text: s
   const insertWords = database.prepare(
     "INSERT INTO word_index (text_sha256, starts, icu_version) VALUES (?, ?, '')",
   );
-  const insertBlock = database.prepare(
-    'INSERT INTO paragraph (text_sha256, start_offset, line, text) VALUES (?, ?, ?, ?)',
-  );
-  const indexBlock = database.prepare('INSERT INTO paragraph_search (rowid, text) VALUES (?, ?)');
+  const insertBlocks = blockWriter(database);
   const insertDocument = database.prepare(
     'INSERT INTO document (id, name, current_version_id, created_at, created_by) VALUES (?, ?, ?, ?, ?)',
   );
   const insertVersion = database.prepare(`
     INSERT INTO document_version (id, document_id, number, text_sha256, format, characters, words, created_at)
     VALUES (?, ?, 1, ?, '', ?, ?, 0)`);
-  const insertBlocks = (hash: string, text: string): number => {
+  return (name, text) => {
+    const hash = createHash('sha256').update(text).digest('hex');
+    const { count, bytes } = wordIndex(text);
+    begin.run();
+    insertText.run(hash, text);
+    insertWords.run(hash, bytes);
+    const blocks = insertBlocks(hash, text);
+    const [id, version] = [randomUUID(), randomUUID()];
+    insertDocument.run(id, name, version, 0, coder);
+    insertVersion.run(version, id, hash, text.length, count);
+    commit.run();
+    return { hash, words: count, blocks };
+  };
+}
+
+/** Writes the blocks of a text, one for each line, long lines cut behind a sentence; gives their number. */
+function blockWriter(database: Database.Database): (hash: string, text: string) => number {
+  const insertBlock = database.prepare(
+    'INSERT INTO paragraph (text_sha256, start_offset, line, text) VALUES (?, ?, ?, ?)',
+  );
+  const indexBlock = database.prepare('INSERT INTO paragraph_search (rowid, text) VALUES (?, ?)');
+  return (hash, text) => {
     let blocks = 0;
     let line = 0;
     for (let start = 0; start < text.length; ) {
@@ -40,19 +58,6 @@ export function importFloor(database: Database.Database): (name: string, text: s
       }
     }
     return blocks;
-  };
-  return (name, text) => {
-    const hash = createHash('sha256').update(text).digest('hex');
-    const { count, bytes } = wordIndex(text);
-    begin.run();
-    insertText.run(hash, text);
-    insertWords.run(hash, bytes);
-    const blocks = insertBlocks(hash, text);
-    const [id, version] = [randomUUID(), randomUUID()];
-    insertDocument.run(id, name, version, 0, coder);
-    insertVersion.run(version, id, hash, text.length, count);
-    commit.run();
-    return { hash, words: count, blocks };
   };
 }
 

@@ -33,12 +33,7 @@ export function* segmentRows(
   const coders = new Map(
     database.prepare<[], [id: string, name: string]>('SELECT id, name FROM coder').raw().all(),
   );
-  const filter = codes === undefined ? '' : `AND code_id IN (${codes.map((id) => `'${id}'`).join(', ')})`;
-  const segments = database
-    .prepare<[string], SegmentRow>(`
-      SELECT id, code_id, coder_id, start_offset, end_offset, quote, comment, created_at FROM segment
-       WHERE document_id = ? ${filter} ORDER BY start_offset, end_offset, code_id, coder_id`)
-    .raw();
+  const segments = segmentsWith(database, codes);
   const around = surroundings(database);
   for (const [documentId, ...names] of documentsOf(database)) {
     const coded = segments.all(documentId);
@@ -69,6 +64,15 @@ export function* segmentRows(
       ];
     }
   }
+}
+
+function segmentsWith(database: Database.Database, codes: readonly string[] | undefined) {
+  const filter = codes === undefined ? '' : `AND code_id IN (${codes.map((id) => `'${id}'`).join(', ')})`;
+  return database
+    .prepare<[string], SegmentRow>(`
+      SELECT id, code_id, coder_id, start_offset, end_offset, quote, comment, created_at FROM segment
+       WHERE document_id = ? ${filter} ORDER BY start_offset, end_offset, code_id, coder_id`)
+    .raw();
 }
 
 function documentsOf(database: Database.Database) {

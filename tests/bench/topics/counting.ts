@@ -33,13 +33,7 @@ export function countingContests(ground: Ground): readonly Contest[] {
       operation: 'code frequencies',
       ours: { run: () => codeFrequencies(corpus).subtree },
       floor: { run: () => frequencyFloor(columns) },
-      agree: () => {
-        const { subtree } = codeFrequencies(corpus);
-        deepStrictEqual(
-          corpus.codes.codes.map(({ id }, position) => [id, subtree[position]]).sort(),
-          Array.from(frequencyFloor(columns), (count, row) => [columns.codes[row], count]).sort(),
-        );
-      },
+      agree: () => agreeOnFrequencies(corpus, columns),
       bar: times(3),
     },
     {
@@ -82,6 +76,14 @@ function queryBy({ attributes }: Corpus, names: readonly string[]): CrosstabQuer
 
 function everyUnit(state: CrosstabState) {
   return FLOOR_UNITS.map((unit) => readCrosstab(state, unit));
+}
+
+function agreeOnFrequencies(corpus: Corpus, columns: FloorColumns): void {
+  const { subtree } = codeFrequencies(corpus);
+  deepStrictEqual(
+    corpus.codes.codes.map(({ id }, position) => [id, subtree[position]]).sort(),
+    Array.from(frequencyFloor(columns), (count, row) => [columns.codes[row], count]).sort(),
+  );
 }
 
 function agreeOnCrosstab(state: CrosstabState, columns: FloorColumns): void {

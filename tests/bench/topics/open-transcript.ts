@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict';
+import type { Output } from '../../../src/contract/contract.ts';
 import { type Contest, times } from '../contest.ts';
-import { transcriptReader } from '../floors/transcript-floor.ts';
+import { type CodedTranscript, transcriptReader } from '../floors/transcript-floor.ts';
 import type { Ground } from '../ground.ts';
 
 /** Everything the window needs to show one coded transcript; another one each time. */
@@ -22,22 +23,7 @@ export async function openTranscriptContests({ get, database }: Ground): Promise
   const agree = async () => {
     const shown = await ours();
     const least = read(next('floor'));
-    deepStrictEqual(shown.text.text, least.text);
-    deepStrictEqual(
-      shown.text.turns.map(({ start, end, speaker }) => [start, end, speaker]),
-      least.turns,
-    );
-    const segments = shown.segments.map(({ id, codeId, coderId, start, end, quote, comment, code }) => [
-      id,
-      codeId,
-      coderId,
-      start,
-      end,
-      quote,
-      comment,
-      code,
-    ]);
-    deepStrictEqual(segments, least.segments);
+    agreeOn(shown.text, shown.segments, least);
   };
   return [
     {
@@ -48,4 +34,27 @@ export async function openTranscriptContests({ get, database }: Ground): Promise
       bar: times(3),
     },
   ];
+}
+
+function agreeOn(
+  text: Output<'document.text'>,
+  segments: Output<'segment.list'>,
+  least: CodedTranscript,
+): void {
+  deepStrictEqual(text.text, least.text);
+  deepStrictEqual(
+    text.turns.map(({ start, end, speaker }) => [start, end, speaker]),
+    least.turns,
+  );
+  const rows = segments.map(({ id, codeId, coderId, start, end, quote, comment, code }) => [
+    id,
+    codeId,
+    coderId,
+    start,
+    end,
+    quote,
+    comment,
+    code,
+  ]);
+  deepStrictEqual(rows, least.segments);
 }
