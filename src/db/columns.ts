@@ -97,7 +97,8 @@ function brought(
   changes: readonly Change[],
 ): Refreshed | null {
   const tables = new Set(changes.map((change) => change.table_name));
-  if (tables.has('document') || tables.has('participant')) return null;
+  // Where rows of these come or go, their numbers are no longer the places where they stand.
+  if (['document', 'participant', 'coder'].some((table) => tables.has(table))) return null;
   const ofDocuments = changes.filter((change) => OF_DOCUMENTS.has(change.table_name));
   const changed = new Set(ofDocuments.map((change) => change.document_id));
   const beyondSegments = new Set(
@@ -108,8 +109,6 @@ function brought(
   const interviewersBefore = numbering.interviewers.size;
   const tree = codesChanged ? loadCodes(db, numbering) : corpus.codes;
   const people = participantsChanged ? loadPeople(db, numbering) : corpus;
-  const coderEntries =
-    tables.has('coder') || corpus.coders.length === 0 ? loadCoders(db, numbering) : corpus.coders;
   const values = participantsChanged ? documentValues(attributeValues(db)) : null;
   const segmentChanges = segmentChangesSince(db, seen);
   const replaced: [DocumentColumns, DocumentColumns][] = [];
@@ -126,16 +125,11 @@ function brought(
       ...corpus,
       documents,
       codes: tree,
-      coders: coderEntries,
       participants: people.participants,
       attributes: people.attributes,
       interviewers: [...numbering.interviewers.keys()],
     },
-    restart:
-      codesChanged ||
-      participantsChanged ||
-      coderEntries !== corpus.coders ||
-      numbering.interviewers.size !== interviewersBefore,
+    restart: codesChanged || participantsChanged || numbering.interviewers.size !== interviewersBefore,
     replaced,
   };
 }
