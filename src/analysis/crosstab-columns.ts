@@ -1,6 +1,6 @@
-import type { AttributeValues } from '../domain/columns.ts';
+import type { AttributeEntry, AttributeValues } from '../domain/columns.ts';
 import { type CrosstabPlan, valuesIn } from './crosstab-plan.ts';
-import type { GroupKey } from './groups.ts';
+import { type GroupKey, groupLabelOf, groupValueOf, TOTAL_LABEL } from './groups.ts';
 
 /** The total is a column like any other, and always the first. */
 export const TOTAL = 0;
@@ -8,6 +8,9 @@ export const TOTAL = 0;
 export type Column = {
   /** Null for the total. */
   readonly key: GroupKey | null;
+  /** As files print it, null where the value is not recorded; and as tables do. */
+  readonly value: string | null;
+  readonly label: string;
   /** How many participants (by an attribute of documents: participants in documents) have its values. */
   support: number;
   /** N: distinct persons with at least one included document. */
@@ -26,8 +29,10 @@ export type ColumnSet = {
   readonly total: Column;
   readonly columns: Column[];
   readonly columnOf: Map<string, number>;
-  /** By the values of a person's attributes: their groups. */
-  readonly groupsOf: Map<string, readonly number[]>;
+  /** By the value of the first attribute, then of the second: the groups of a person who has these alone. */
+  readonly groupsOf: Map<string | null, Map<string | null, readonly number[]>>;
+  /** All columns but the total in their order, as far as it was asked for. */
+  ordered: readonly number[];
   readonly slots: Slot[];
   readonly slotOf: Map<string, number>;
 };
@@ -39,6 +44,7 @@ export function columnSetOf(plan: CrosstabPlan): ColumnSet {
     columns: [total],
     columnOf: new Map(),
     groupsOf: new Map(),
+    ordered: [],
     slots: [],
     slotOf: new Map(),
   };
@@ -75,17 +81,33 @@ export function groupsOf(
   participant: AttributeValues,
   document: AttributeValues,
 ): readonly number[] {
-  if (plan.by.length === 0) return [];
-  const lists = plan.by.map(({ id, scope }) => valuesIn(scope === 'document' ? document : participant, id));
+  const [first, second] = plan.by;
+  if (first === undefined) return [];
+  const valuesOf = ({ id, scope }: AttributeEntry) =>
+    valuesIn(scope === 'document' ? document : participant, id);
+  const ones = valuesOf(first);
+  const others = second === undefined ? NO_OTHERS : valuesOf(second);
+  if (ones.length > 1 || others.length > 1) return columnsFor(set, plan, ones, others);
   // Many people have the same values: what they come to is worked out once.
-  const name = JSON.stringify(lists);
-  const known = set.groupsOf.get(name);
+  const byOther = set.groupsOf.get(ones[0] ?? null) ?? new Map<string | null, readonly number[]>();
+  const known = byOther.get(others[0] ?? null);
   if (known !== undefined) return known;
-  const groups = [
-    ...new Set(combinationsOf(lists).map((values) => columnIn(set, { kind: 'values', values }))),
-  ];
-  set.groupsOf.set(name, groups);
+  const groups = columnsFor(set, plan, ones, others);
+  set.groupsOf.set(ones[0] ?? null, byOther.set(others[0] ?? null, groups));
   return groups;
+}
+
+/** Stands for the values of a second attribute where there is only one. */
+const NO_OTHERS: readonly (string | null)[] = [null];
+
+function columnsFor(
+  set: ColumnSet,
+  { by }: CrosstabPlan,
+  ones: readonly (string | null)[],
+  others: readonly (string | null)[],
+): readonly number[] {
+  const keys = ones.flatMap((one) => others.map((other) => (by.length === 1 ? [one] : [one, other])));
+  return [...new Set(keys.map((values) => columnIn(set, { kind: 'values', values })))];
 }
 
 export function changeSupport(set: ColumnSet, groups: readonly number[], by: number): void {
@@ -95,13 +117,8 @@ export function changeSupport(set: ColumnSet, groups: readonly number[], by: num
   }
 }
 
-function combinationsOf(lists: readonly (readonly (string | null)[])[]): readonly (string | null)[][] {
-  return lists.reduce<(string | null)[][]>(
-    (combinations, values) => combinations.flatMap((some) => values.map((value) => [...some, value])),
-    [[]],
-  );
-}
-
 function emptyColumn(key: GroupKey | null): Column {
-  return { key, support: 0, persons: 0, documents: 0, words: 0 };
+  const value = key ? groupValueOf(key) : TOTAL_LABEL;
+  const label = key ? groupLabelOf(key) : TOTAL_LABEL;
+  return { key, value, label, support: 0, persons: 0, documents: 0, words: 0 };
 }

@@ -67,13 +67,20 @@ export function emptyState(corpus: Corpus, query: CrosstabQuery): CrosstabState 
   const set = columnSetOf(plan);
   const fixedGroups = fixedGroupsOf(set, plan);
   const persons = corpus.participants.length + corpus.interviewers.length;
-  const none = new Int32Array(0);
+  // Groups that do not depend on documents are all known by now.
+  const cells = () => new Int32Array(set.columns.length * plan.rows.length);
   return {
     plan,
     set,
     fixedGroups,
     seats: new Map(),
-    counts: { segments: none, passages: none, documents: none, participants: none, words: none },
+    counts: {
+      segments: cells(),
+      passages: cells(),
+      documents: cells(),
+      participants: cells(),
+      words: cells(),
+    },
     touches: new Uint8Array((fixedGroups ? 1 : 2) * persons * plan.rows.length),
     scratch: scratchFor(plan.rows.length),
   };

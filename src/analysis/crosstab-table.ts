@@ -2,7 +2,7 @@ import type { CodeNode } from '../domain/columns.ts';
 import type { CrosstabUnit } from '../domain/crosstab-query.ts';
 import { type Column, TOTAL } from './crosstab-columns.ts';
 import type { CrosstabState } from './crosstab-state.ts';
-import { compareGroups, type GroupKey, groupLabelOf, groupValueOf, TOTAL_LABEL } from './groups.ts';
+import { compareGroups, type GroupKey } from './groups.ts';
 
 /** The head of a column: who is in it, and what its percentages are taken of. */
 export type CrosstabGroup = {
@@ -81,19 +81,26 @@ function percentOf(
 }
 
 /** Groups that have a member, in their order; the interviewers, where they count; the total last. */
-function shownColumns({ plan, set }: CrosstabState): readonly number[] {
-  const shown: { readonly column: number; readonly key: GroupKey }[] = [];
-  for (const [column, { key, support }] of set.columns.entries()) {
-    if (key && (support > 0 || key.kind === 'interviewer')) shown.push({ column, key });
-  }
-  shown.sort((a, b) => compareGroups(plan.by, a.key, b.key));
-  return [...shown.map(({ column }) => column), TOTAL];
+function shownColumns(state: CrosstabState): readonly number[] {
+  const { columns } = state.set;
+  const isShown = (place: number) => {
+    const column = columns[place];
+    return column?.key?.kind === 'interviewer' || (column?.support ?? 0) > 0;
+  };
+  return [...orderedColumns(state).filter(isShown), TOTAL];
 }
 
-function headOf(column: Column): CrosstabGroup {
-  const { key, persons, documents, words } = column;
-  const value = key ? groupValueOf(key) : TOTAL_LABEL;
-  return { key, value, label: key ? groupLabelOf(key) : TOTAL_LABEL, n: persons, documents, words };
+/** All columns but the total in their order: worked out again only when a column was added. */
+function orderedColumns({ plan, set }: CrosstabState): readonly number[] {
+  if (set.ordered.length === set.columns.length - 1) return set.ordered;
+  const keyed = set.columns.flatMap(({ key }, column) => (key ? [{ column, key }] : []));
+  keyed.sort((a, b) => compareGroups(plan.by, a.key, b.key));
+  set.ordered = keyed.map(({ column }) => column);
+  return set.ordered;
+}
+
+function headOf({ value, label, key, persons, documents, words }: Column): CrosstabGroup {
+  return { key, value, label, n: persons, documents, words };
 }
 
 function readColumn(state: CrosstabState, unit: CrosstabUnit, column: number, into: Float64Array): void {

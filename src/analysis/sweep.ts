@@ -9,8 +9,7 @@ import { surveyOf } from './survey.ts';
 import {
   closePassages,
   countAgreedSegments,
-  countPassages,
-  countSegments,
+  countSegmentsAndPassages,
   extendPassage,
   type Sweep,
 } from './tally.ts';
@@ -28,10 +27,7 @@ export function sweepDocument(state: CrosstabState, document: DocumentColumns, s
   const sweep: Sweep = { state, document, placement, survey: surveyOf(document, placement), sign };
   scratch.rowCount = 0;
   if (plan.agreed) countAgreed(sweep, coders);
-  else {
-    countSegments(sweep);
-    countPassages(sweep);
-  }
+  else countSegmentsAndPassages(sweep);
   closePassages(sweep);
   bookDocument(sweep);
 }

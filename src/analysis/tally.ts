@@ -14,22 +14,11 @@ export type Sweep = {
   readonly sign: 1 | -1;
 };
 
-/** Counts each segment in the row of its own code: a branch's segments are the sum of them. */
-export function countSegments(sweep: Sweep): void {
-  const { plan, scratch } = sweep.state;
-  const { segments } = sweep.document;
-  const rows = plan.rows.length;
-  for (let index = 0; index < segments.count; index += 1) {
-    const row = rowOf(plan, segments, index);
-    const owner = sweep.survey.owner[index] ?? NOBODY;
-    if (row < 0 || owner === NOBODY) continue;
-    if (owner === SEVERAL) {
-      scratch.stamp += 1;
-      countStretch(sweep, row, index, segments.start[index] ?? 0, segments.end[index] ?? 0);
-    } else {
-      add(scratch.ownerSegments, owner * rows + row, 1);
-    }
-  }
+/** Counts a segment that touches turns of several owners, once in each column. */
+function countJointSegment(sweep: Sweep, row: number, segment: number): void {
+  const { start, end } = sweep.document.segments;
+  sweep.state.scratch.stamp += 1;
+  countStretch(sweep, row, segment, start[segment] ?? 0, end[segment] ?? 0);
 }
 
 /** Counts each segment of a row where the part of it that lies in the row's agreed stretches touches a turn. */
@@ -94,20 +83,28 @@ function countOwner(
 }
 
 /**
- * Unites each row's segments to passages: segments come in reading order, and go into all rows they count in. The
- * same as `extendPassage` for each segment and row, written out: most of the time of a crosstab is spent here.
+ * Counts each segment in the row of its own code (a branch's segments are the sum of them), and unites each row's
+ * segments to passages: segments come in reading order, and go into all rows they count in. The same as
+ * `extendPassage` for each segment and row, written out over local names: most of the time of a crosstab is spent here.
  */
-export function countPassages(sweep: Sweep): void {
+export function countSegmentsAndPassages(sweep: Sweep): void {
   const { plan, scratch } = sweep.state;
   const { parentOf } = plan;
   const { segments } = sweep.document;
   const { start, end, count } = segments;
-  const { head, tail, reach, rows } = scratch;
+  const { head, tail, reach, rows, ownerSegments } = scratch;
+  const ownerOf = sweep.survey.owner;
+  const width = plan.rows.length;
   let listed = scratch.rowCount;
   for (let segment = 0; segment < count; segment += 1) {
+    const own = rowOf(plan, segments, segment);
+    if (own < 0) continue;
+    const owner = ownerOf[segment] ?? NOBODY;
+    if (owner >= 0) add(ownerSegments, owner * width + own, 1);
+    else if (owner === SEVERAL) countJointSegment(sweep, own, segment);
     const from = start[segment] ?? 0;
     const to = end[segment] ?? 0;
-    for (let row = rowOf(plan, segments, segment); row >= 0; row = parentOf[row] ?? -1) {
+    for (let row = own; row >= 0; row = parentOf[row] ?? -1) {
       const open = reach[row] ?? CLOSED;
       if (from > open) {
         if (open === CLOSED) rows[listed++] = row;

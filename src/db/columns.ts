@@ -13,9 +13,15 @@ import { attributes } from './attributes.ts';
 import { coders } from './coders.ts';
 import { codes } from './codes.ts';
 import type { Reader } from './connection.ts';
-import { documentColumns, type Numbering, numberOf, recodedColumns } from './document-columns.ts';
+import {
+  documentColumns,
+  type Numbering,
+  newNumbering,
+  numberOf,
+  recodedColumns,
+} from './document-columns.ts';
 import { attributeValues, type OwnedValue, participants } from './participants.ts';
-import { segmentChangesSince } from './recoded-columns.ts';
+import { type SegmentChange, segmentChange } from './recoded-columns.ts';
 
 /** What changed between two states of the columns: documents replaced one for one, or more than that. */
 export type Refreshed = {
@@ -45,12 +51,7 @@ export function columnKeeper(db: Reader): ColumnKeeper {
       const changes = state === null ? null : changesSince(db, state.seen);
       const refreshed = state === null || changes === null ? null : brought(db, state, changes);
       if (refreshed === null || state === null) {
-        const numbering: Numbering = {
-          codes: new Map(),
-          coders: new Map(),
-          participants: new Map(),
-          interviewers: new Map(),
-        };
+        const numbering = newNumbering();
         held.state = { corpus: loadCorpus(db, numbering), seen, numbering };
         return { corpus: held.state.corpus, restart: true, replaced: [] };
       }
@@ -66,17 +67,46 @@ function newestEntry(db: Reader): number {
   );
 }
 
-type Change = { table_name: string; row_id: string; document_id: string | null };
+type Change = { readonly table: string; readonly documentId: string | null };
+
+type Changes = {
+  readonly rows: readonly Change[];
+  /** In the order of history; null where there are too many to be worked in one by one. */
+  readonly segments: readonly SegmentChange[] | null;
+};
+
+/** Up to so many changes are worked into columns; beyond that, reading documents again is as quick. */
+const FEW_CHANGES = 20;
 
 /** The rows changed by later entries and the documents they belong to; null where they are too many. */
-function changesSince(db: Reader, seen: number): readonly Change[] | null {
+function changesSince(db: Reader, seen: number): Changes | null {
+  const few = db
+    .prepare<[number, number], [table: string, before: string | null, after: string | null]>(
+      'SELECT table_name, before, after FROM journal_change WHERE entry > ? ORDER BY entry, id LIMIT ?',
+    )
+    .raw()
+    .all(seen, FEW_CHANGES + 1);
+  if (few.length > FEW_CHANGES) return manyChangesSince(db, seen);
+  return {
+    rows: few.map(([table, before, after]) => ({ table, documentId: documentIdIn(after ?? before ?? '{}') })),
+    segments: few
+      .filter(([table]) => table === 'segment')
+      .map(([, before, after]) => segmentChange(before, after)),
+  };
+}
+
+function documentIdIn(json: string): string | null {
+  const row = JSON.parse(json) as { readonly document_id?: string | null };
+  return row.document_id ?? null;
+}
+
+function manyChangesSince(db: Reader, seen: number): Changes | null {
   const rows = db
     .prepare<[number, number], Change>(`
-      SELECT DISTINCT table_name, iif(table_name = 'document', row_id, '') AS row_id,
-             json_extract(ifnull(after, before), '$.document_id') AS document_id
+      SELECT DISTINCT table_name AS "table", json_extract(ifnull(after, before), '$.document_id') AS documentId
         FROM journal_change WHERE entry > ? LIMIT ?`)
     .all(seen, MOST_CHANGES);
-  return rows.length < MOST_CHANGES ? rows : null;
+  return rows.length < MOST_CHANGES ? { rows, segments: null } : null;
 }
 
 const OF_CODES = new Set(['code']);
@@ -91,18 +121,14 @@ const OF_DOCUMENTS = new Set([
 ]);
 
 /** The state after some changes, or null where only loading everything again will do. */
-function brought(
-  db: Reader,
-  { corpus, numbering, seen }: State,
-  changes: readonly Change[],
-): Refreshed | null {
-  const tables = new Set(changes.map((change) => change.table_name));
+function brought(db: Reader, { corpus, numbering }: State, changes: Changes): Refreshed | null {
+  const tables = new Set(changes.rows.map((change) => change.table));
   // Where rows of these come or go, their numbers are no longer the places where they stand.
   if (['document', 'participant', 'coder'].some((table) => tables.has(table))) return null;
-  const ofDocuments = changes.filter((change) => OF_DOCUMENTS.has(change.table_name));
-  const changed = new Set(ofDocuments.map((change) => change.document_id));
+  const ofDocuments = changes.rows.filter((change) => OF_DOCUMENTS.has(change.table));
+  const changed = new Set(ofDocuments.map((change) => change.documentId));
   const beyondSegments = new Set(
-    ofDocuments.filter((change) => change.table_name !== 'segment').map((change) => change.document_id),
+    ofDocuments.filter((change) => change.table !== 'segment').map((change) => change.documentId),
   );
   const codesChanged = tables.values().some((table) => OF_CODES.has(table));
   const participantsChanged = tables.values().some((table) => OF_PARTICIPANTS.has(table));
@@ -110,13 +136,12 @@ function brought(
   const tree = codesChanged ? loadCodes(db, numbering) : corpus.codes;
   const people = participantsChanged ? loadPeople(db, numbering) : corpus;
   const values = participantsChanged ? documentValues(attributeValues(db)) : null;
-  const segmentChanges = segmentChangesSince(db, seen);
   const replaced: [DocumentColumns, DocumentColumns][] = [];
   const documents = corpus.documents.map((before) => {
     if (!changed.has(before.id)) return before;
     const after = beyondSegments.has(before.id)
       ? documentColumns(db, before.id, values?.get(before.id) ?? before.values, numbering)
-      : recodedColumns(db, before, segmentChanges, numbering);
+      : recodedColumns(db, before, changes.segments, numbering);
     replaced.push([before, after]);
     return after;
   });

@@ -22,14 +22,37 @@ import { wordStartsOf } from './content.ts';
 import { speakersOf } from './documents.ts';
 import { recoded, type SegmentChange } from './recoded-columns.ts';
 
-/** Small integers that stand for ids in columns: given in the order in which ids are first seen, never changed. */
+type Version = { readonly version_id: DocumentVersionId; readonly text_sha256: ContentHash };
+
+/**
+ * Small integers that stand for ids in columns (given in the order in which ids are first seen, never changed),
+ * and what is remembered for the next edit.
+ */
 export type Numbering = {
   readonly codes: Map<CodeId, number>;
   readonly coders: Map<CoderId, number>;
   readonly participants: Map<ParticipantId, number>;
   /** By case-folded label. */
   readonly interviewers: Map<string, number>;
+  /** The version that a document's columns were made of. */
+  readonly versions: Map<DocumentId, Version>;
+  /** Word starts of the texts edited last, the latest last. */
+  readonly starts: Map<ContentHash, Int32Array>;
 };
+
+/** At 9,000 words a text 36 KB each: 14 MB. */
+const MOST_STARTS = 400;
+
+export function newNumbering(): Numbering {
+  return {
+    codes: new Map(),
+    coders: new Map(),
+    participants: new Map(),
+    interviewers: new Map(),
+    versions: new Map(),
+    starts: new Map(),
+  };
+}
 
 export function numberOf<Id extends string>(numbers: Map<Id, number>, id: Id): number {
   const known = numbers.get(id);
@@ -46,6 +69,7 @@ export function documentColumns(
   numbering: Numbering,
 ): DocumentColumns {
   const version = currentVersion(db, id);
+  numbering.versions.set(id, version);
   const starts = wordStartsOf(db, version.text_sha256);
   const linked = linkedParticipants(db, id, numbering);
   const { owners, ownerOf, ofWholeText } = ownersOf(speakersOf(db, id), linked, numbering);
@@ -71,20 +95,27 @@ export function recodedColumns(
   changes: readonly SegmentChange[] | null,
   numbering: Numbering,
 ): DocumentColumns {
-  const { version_id, text_sha256 } = currentVersion(db, before.id);
-  const starts = wordStartsOf(db, text_sha256);
+  const { version_id, text_sha256 } = numbering.versions.get(before.id) ?? currentVersion(db, before.id);
+  const starts = rememberedStarts(db, text_sha256, numbering);
   const segments =
     (changes && recoded(before.segments, changes, version_id, starts, numbering)) ??
     segmentColumns(db, before.id, version_id, starts, numbering);
   return { ...before, segments };
 }
 
-function currentVersion(
-  db: Reader,
-  id: DocumentId,
-): { readonly version_id: DocumentVersionId; readonly text_sha256: ContentHash } {
+/** A text is never changed: its word starts are read once for all edits in a row. */
+function rememberedStarts(db: Reader, hash: ContentHash, { starts }: Numbering): Int32Array {
+  const found = starts.get(hash) ?? wordStartsOf(db, hash);
+  starts.delete(hash);
+  starts.set(hash, found);
+  const [oldest] = starts.keys();
+  if (starts.size > MOST_STARTS && oldest !== undefined) starts.delete(oldest);
+  return found;
+}
+
+function currentVersion(db: Reader, id: DocumentId): Version {
   const row = db
-    .prepare<[string], { version_id: DocumentVersionId; text_sha256: ContentHash }>(`
+    .prepare<[string], Version>(`
       SELECT version.id AS version_id, version.text_sha256
         FROM document JOIN document_version version ON version.id = document.current_version_id WHERE document.id = ?`)
     .get(id);

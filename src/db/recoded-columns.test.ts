@@ -3,9 +3,9 @@ import { csvBytes, testProject, textFile } from '../../tests/support/project.ts'
 import { refuse } from '../kernel/errors.ts';
 import { columnKeeper } from './columns.ts';
 import { wordStartsOf } from './content.ts';
-import { documentColumns, type Numbering } from './document-columns.ts';
+import { documentColumns, newNumbering } from './document-columns.ts';
 import { documents } from './documents.ts';
-import { recoded, segmentChangesSince } from './recoded-columns.ts';
+import { recoded, segmentChange } from './recoded-columns.ts';
 
 const TEXT = 'Interviewer: How was it?\nP1: Long 😀 and slow. Nobody came.\nP1: Then they did.\n';
 
@@ -72,16 +72,16 @@ describe('columns into which segments were worked', () => {
   it('are the same where a change is met twice', async () => {
     const { host, apply } = await codedProject();
     const { reader } = host.project;
-    const numbering: Numbering = {
-      codes: new Map(),
-      coders: new Map(),
-      participants: new Map(),
-      interviewers: new Map(),
-    };
+    const numbering = newNumbering();
     const { id, versionId, textHash } = documents(reader)[0] ?? refuse('NOT_FOUND');
     const { segments } = documentColumns(reader, id, new Map(), numbering);
     await apply('one', 'Delay', 30, 43);
-    const changes = segmentChangesSince(reader, 0) ?? [];
+    const changes = reader
+      .prepare<[], { before: string | null; after: string | null }>(
+        "SELECT before, after FROM journal_change WHERE table_name = 'segment' ORDER BY entry, id",
+      )
+      .all()
+      .map(({ before, after }) => segmentChange(before, after));
     const starts = wordStartsOf(reader, textHash);
     const once = recoded(segments, changes, versionId, starts, numbering) ?? segments;
     expect(once.count).toBe(1);

@@ -1,7 +1,6 @@
 import type { SegmentColumns } from '../domain/columns.ts';
 import type { CodeId, CoderId, DocumentVersionId } from '../domain/ids.ts';
 import { wordsBefore } from '../domain/words.ts';
-import type { Reader } from './connection.ts';
 import { type Numbering, numberOf } from './document-columns.ts';
 
 /** A segment as history keeps it. */
@@ -16,18 +15,9 @@ type SegmentRow = {
 /** What became of one segment; null before it was there, and after it went. */
 export type SegmentChange = { readonly before: SegmentRow | null; readonly after: SegmentRow | null };
 
-/** Up to so many changes are worked into columns; beyond that, reading them all again is as quick. */
-const MOST_CHANGES = 20;
-
-/** The segments changed by entries after `seen`, in the order of history; null where they are too many. */
-export function segmentChangesSince(db: Reader, seen: number): readonly SegmentChange[] | null {
-  const rows = db
-    .prepare<[number, number], [before: string | null, after: string | null]>(`
-      SELECT before, after FROM journal_change WHERE entry > ? AND table_name = 'segment' ORDER BY entry, id LIMIT ?`)
-    .raw()
-    .all(seen, MOST_CHANGES + 1);
-  if (rows.length > MOST_CHANGES) return null;
-  return rows.map(([before, after]) => ({ before: rowOf(before), after: rowOf(after) }));
+/** A change of a segment as the journal has it: JSON before and after. */
+export function segmentChange(before: string | null, after: string | null): SegmentChange {
+  return { before: rowOf(before), after: rowOf(after) };
 }
 
 function rowOf(json: string | null): SegmentRow | null {
