@@ -2,6 +2,7 @@ import type { Corpus } from '../domain/columns.ts';
 import type { CrosstabQuery } from '../domain/crosstab-query.ts';
 import { type ColumnSet, changeSupport, columnSetOf, groupsOf } from './crosstab-columns.ts';
 import { type CrosstabPlan, planOf } from './crosstab-plan.ts';
+import type { CrosstabHeads } from './crosstab-table.ts';
 import { grown, type Stretches } from './passages.ts';
 import type { Seats } from './placement.ts';
 
@@ -60,6 +61,8 @@ export type CrosstabState = {
    */
   touches: Uint8Array | Int32Array;
   readonly scratch: Scratch;
+  /** As they were read last; null since a document came or went. */
+  heads: CrosstabHeads | null;
 };
 
 export function emptyState(corpus: Corpus, query: CrosstabQuery): CrosstabState {
@@ -82,38 +85,48 @@ export function emptyState(corpus: Corpus, query: CrosstabQuery): CrosstabState 
       words: cells(),
     },
     touches: new Uint8Array((fixedGroups ? 1 : 2) * persons * plan.rows.length),
-    scratch: scratchFor(plan.rows.length),
+    scratch: scratchFor(plan.rows.length, set.columns.length),
+    heads: null,
   };
 }
 
 /** Makes room for every column and slot met so far, and for the document at hand. */
 export function makeRoom(state: CrosstabState, document: { segments: number; owners: number }): void {
-  const { counts, scratch, set } = state;
+  const { scratch, set } = state;
   const rows = state.plan.rows.length;
-  const cells = set.columns.length * rows;
+  if (state.counts.segments.length < set.columns.length * rows) growCounts(state, set.columns.length * rows);
+  if (state.touches.length < set.slots.length * rows) {
+    state.touches = grownTouches(state.touches, set.slots.length * rows);
+  }
+  if (scratch.coderOf.length < document.segments) scratch.coderOf = grown(scratch.coderOf, document.segments);
+  const ownerCells = (document.owners + 1) * rows;
+  if (scratch.ownerSegments.length < ownerCells) {
+    scratch.ownerSegments = grown(scratch.ownerSegments, ownerCells);
+    scratch.ownerPassages = grown(scratch.ownerPassages, ownerCells);
+    scratch.ownerWords = grown(scratch.ownerWords, ownerCells);
+  }
+  scratch.ownerSegments.fill(0, 0, ownerCells);
+  scratch.ownerPassages.fill(0, 0, ownerCells);
+  scratch.ownerWords.fill(0, 0, ownerCells);
+}
+
+function growCounts({ counts, scratch, set }: CrosstabState, cells: number): void {
   counts.segments = grown(counts.segments, cells);
   counts.passages = grown(counts.passages, cells);
   counts.documents = grown(counts.documents, cells);
   counts.participants = grown(counts.participants, cells);
   counts.words = grown(counts.words, cells);
-  state.touches = grownTouches(state.touches, set.slots.length * rows);
-  scratch.coderOf = grown(scratch.coderOf, document.segments);
-  const ownerCells = (document.owners + 1) * rows;
-  scratch.ownerSegments = grown(scratch.ownerSegments, ownerCells).fill(0, 0, ownerCells);
-  scratch.ownerPassages = grown(scratch.ownerPassages, ownerCells).fill(0, 0, ownerCells);
-  scratch.ownerWords = grown(scratch.ownerWords, ownerCells).fill(0, 0, ownerCells);
   scratch.columnStamp = grown(scratch.columnStamp, set.columns.length);
 }
 
 function grownTouches(touches: Uint8Array | Int32Array, length: number): Uint8Array | Int32Array {
-  if (touches.length >= length) return touches;
   const size = Math.max(length, 2 * touches.length);
   const longer = touches instanceof Uint8Array ? new Uint8Array(size) : new Int32Array(size);
   longer.set(touches);
   return longer;
 }
 
-function scratchFor(rows: number): Scratch {
+function scratchFor(rows: number, columns: number): Scratch {
   const none = new Int32Array(0);
   return {
     coderOf: none,
@@ -129,7 +142,7 @@ function scratchFor(rows: number): Scratch {
     ownerSegments: none,
     ownerPassages: none,
     ownerWords: none,
-    columnStamp: none,
+    columnStamp: new Int32Array(columns),
     stamp: 0,
   };
 }

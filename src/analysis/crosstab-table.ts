@@ -42,20 +42,35 @@ export type CrosstabCell = {
 };
 
 export function readCrosstab(state: CrosstabState, unit: CrosstabUnit): Crosstab {
-  const { plan, set } = state;
-  const shown = shownColumns(state);
+  const { plan } = state;
+  const { shown, groups, total } = headsOf(state);
   const rows = plan.rows.length;
   const values = new Float64Array(shown.length * rows);
   const sums = new Float64Array(shown.length);
-  for (const [place, column] of shown.entries()) {
-    const cells = values.subarray(place * rows, (place + 1) * rows);
-    readColumn(state, unit, column, cells);
+  for (let place = 0; place < shown.length; place += 1) {
+    const base = place * rows;
+    readColumn(state, unit, shown[place] ?? TOTAL, { values, base });
     for (let row = 0; row < rows; row += 1) {
-      if ((plan.parentOf[row] ?? -1) < 0) sums[place] = (sums[place] ?? 0) + (cells[row] ?? 0);
+      if ((plan.parentOf[row] ?? -1) < 0) sums[place] = (sums[place] ?? 0) + (values[base + row] ?? 0);
     }
   }
+  return { unit, groups, total, rows: plan.rows, values, sums };
+}
+
+/** The heads of the columns shown, the total's last among them; the same for every unit until a document changes. */
+export type CrosstabHeads = {
+  readonly shown: readonly number[];
+  readonly groups: readonly CrosstabGroup[];
+  readonly total: CrosstabGroup;
+};
+
+function headsOf(state: CrosstabState): CrosstabHeads {
+  if (state.heads !== null) return state.heads;
+  const { set } = state;
+  const shown = shownColumns(state);
   const groups = shown.slice(0, -1).flatMap((column) => set.columns[column] ?? []);
-  return { unit, groups: groups.map(headOf), total: headOf(set.total), rows: plan.rows, values, sums };
+  state.heads = { shown, groups: groups.map(headOf), total: headOf(set.total) };
+  return state.heads;
 }
 
 /** Row and group by their places in the table. */
@@ -103,27 +118,36 @@ function headOf({ value, label, key, persons, documents, words }: Column): Cross
   return { key, value, label, n: persons, documents, words };
 }
 
-function readColumn(state: CrosstabState, unit: CrosstabUnit, column: number, into: Float64Array): void {
-  const { counts, plan, set } = state;
-  const from = column * plan.rows.length;
+/** Where a column's cells go. */
+type Cells = { readonly values: Float64Array; readonly base: number };
+
+function readColumn(
+  { counts, plan, set }: CrosstabState,
+  unit: CrosstabUnit,
+  column: number,
+  into: Cells,
+): void {
+  const { values, base } = into;
+  const rows = plan.rows.length;
+  const from = column * rows;
   const words = set.columns[column]?.words ?? 0;
   const count = unit === 'coverage' ? counts.words : unit === 'rate' ? counts.passages : counts[unit];
-  into.set(count.subarray(from, from + into.length));
+  for (let row = 0; row < rows; row += 1) values[base + row] = count[from + row] ?? 0;
   if (unit === 'segments' && !plan.agreed) addToParents(plan.parentOf, into);
-  if (unit === 'coverage') divide(into, words, 1);
-  if (unit === 'rate') divide(into, words, 1000);
+  if (unit === 'coverage') divide(into, rows, words, 1);
+  if (unit === 'rate') divide(into, rows, words, 1000);
 }
 
 /** A segment has one code, so that the segments of a branch are the sum of its codes'. */
-function addToParents(parentOf: Int32Array, cells: Float64Array): void {
-  for (let row = cells.length - 1; row >= 0; row -= 1) {
+function addToParents(parentOf: Int32Array, { values, base }: Cells): void {
+  for (let row = parentOf.length - 1; row >= 0; row -= 1) {
     const parent = parentOf[row] ?? -1;
-    if (parent >= 0) cells[parent] = (cells[parent] ?? 0) + (cells[row] ?? 0);
+    if (parent >= 0) values[base + parent] = (values[base + parent] ?? 0) + (values[base + row] ?? 0);
   }
 }
 
-function divide(cells: Float64Array, words: number, per: number): void {
-  for (let row = 0; row < cells.length; row += 1) {
-    cells[row] = words > 0 ? (per * (cells[row] ?? 0)) / words : Number.NaN;
+function divide({ values, base }: Cells, rows: number, words: number, per: number): void {
+  for (let row = base; row < base + rows; row += 1) {
+    values[row] = words > 0 ? (per * (values[row] ?? 0)) / words : Number.NaN;
   }
 }

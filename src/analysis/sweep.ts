@@ -19,6 +19,7 @@ export function sweepDocument(state: CrosstabState, document: DocumentColumns, s
   const { plan, scratch } = state;
   const { segments, owners } = document;
   if (!passesFilters(plan, document)) return;
+  state.heads = null;
   const placement = placementOf(state, document);
   changeSupport(state.set, placement.memberships, sign);
   const coders = plan.agreed ? codersOf(document) : [];

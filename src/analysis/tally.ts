@@ -1,5 +1,4 @@
 import type { DocumentColumns } from '../domain/columns.ts';
-import { rowOf } from './crosstab-plan.ts';
 import { CLOSED, type CrosstabState } from './crosstab-state.ts';
 import type { SegmentRange } from './passages.ts';
 import type { Placement } from './placement.ts';
@@ -89,16 +88,15 @@ function countOwner(
  */
 export function countSegmentsAndPassages(sweep: Sweep): void {
   const { plan, scratch } = sweep.state;
-  const { parentOf } = plan;
-  const { segments } = sweep.document;
-  const { start, end, count } = segments;
+  const { parentOf, rowOf: rowOfCode, coder: onlyCoder } = plan;
+  const { start, end, code, coder, count } = sweep.document.segments;
   const { head, tail, reach, rows, ownerSegments } = scratch;
   const ownerOf = sweep.survey.owner;
   const width = plan.rows.length;
   let listed = scratch.rowCount;
   for (let segment = 0; segment < count; segment += 1) {
-    const own = rowOf(plan, segments, segment);
-    if (own < 0) continue;
+    const own = rowOfCode[code[segment] ?? 0] ?? -1;
+    if (own < 0 || (onlyCoder >= 0 && coder[segment] !== onlyCoder)) continue;
     const owner = ownerOf[segment] ?? NOBODY;
     if (owner >= 0) add(ownerSegments, owner * width + own, 1);
     else if (owner === SEVERAL) countJointSegment(sweep, own, segment);
@@ -156,12 +154,14 @@ export function closePassages(sweep: Sweep): void {
 
 /** A passage that one segment covers was surveyed with it. */
 function countPassage(sweep: Sweep, row: number, head: number, tail: number): void {
-  const { scratch, plan } = sweep.state;
-  const owner = head === tail ? (sweep.survey.owner[head] ?? NOBODY) : SEVERAL;
+  const { owner: ownerOf, words } = sweep.survey;
+  const owner = head === tail ? (ownerOf[head] ?? NOBODY) : SEVERAL;
   if (owner === SEVERAL) countJointPassage(sweep, row, head, tail);
   else if (owner !== NOBODY) {
-    add(scratch.ownerPassages, owner * plan.rows.length + row, 1);
-    add(scratch.ownerWords, owner * plan.rows.length + row, sweep.survey.words[head] ?? 0);
+    const { ownerPassages, ownerWords } = sweep.state.scratch;
+    const cell = owner * sweep.state.plan.rows.length + row;
+    add(ownerPassages, cell, 1);
+    add(ownerWords, cell, words[head] ?? 0);
   }
 }
 

@@ -10,8 +10,8 @@ export type FloorColumns = {
   /** By document: its first segment; one more for the end. */
   readonly first: Int32Array;
   readonly participant: Int32Array;
-  readonly group: Int32Array;
-  readonly groups: readonly string[];
+  /** By document: the values of its participant that a question may compare. */
+  readonly values: readonly (readonly string[])[];
   /** By code row: the row of its parent; -1 for a theme. */
   readonly parentOf: Int32Array;
   /** Ids of codes, parents before sub-codes. */
@@ -39,14 +39,12 @@ export function loadFloorColumns(database: Database.Database): FloorColumns {
         FROM document_participant link ORDER BY link.participant_id, link.document_id`)
     .raw()
     .all();
-  const groups = [...new Set(documents.map(([, , profession, site]) => `${profession} / ${site}`))];
   const people = [...new Set(documents.map(([, participant]) => participant))];
   const personOf = new Map(people.map((id, place) => [id, place]));
   return {
     documents: documents.length,
     participant: Int32Array.from(documents, ([, participant]) => personOf.get(participant) ?? 0),
-    group: Int32Array.from(documents, ([, , profession, site]) => groups.indexOf(`${profession} / ${site}`)),
-    groups,
+    values: documents.map(([, , profession, site]) => [profession, site]),
     codes,
     parentOf,
     ...loadSegments(

@@ -2,12 +2,17 @@ import type { FloorColumns } from './column-floor.ts';
 
 export const FLOOR_UNITS = ['segments', 'passages', 'documents', 'participants', 'words'] as const;
 
-/** By group, then code row; the total as the last group. */
-export type FloorCounts = Readonly<Record<(typeof FLOOR_UNITS)[number], Int32Array>>;
+/** By group, then code row; the total as the last group. And the head of each column: its group and N. */
+export type FloorCounts = Readonly<Record<(typeof FLOOR_UNITS)[number], Int32Array>> & {
+  readonly groups: readonly string[];
+  readonly n: readonly number[];
+};
 
 type Sweep = {
   readonly columns: FloorColumns;
   readonly counts: FloorCounts;
+  /** By document. */
+  readonly group: Int32Array;
   /** By row: the segments with which its open passage begins and ends; -1 where none is open. */
   readonly head: Int32Array;
   readonly tail: Int32Array;
@@ -21,7 +26,8 @@ type Sweep = {
 /** Every unit of the rolled-up table code x group in one sweep over the columns. */
 export function crosstabFloor(columns: FloorColumns): FloorCounts {
   const rows = columns.codes.length;
-  const cells = () => new Int32Array((columns.groups.length + 1) * rows);
+  const { groups, group, n } = groupsIn(columns);
+  const cells = () => new Int32Array((groups.length + 1) * rows);
   const unset = () => new Int32Array(rows).fill(-1);
   const counts: FloorCounts = {
     segments: cells(),
@@ -29,10 +35,13 @@ export function crosstabFloor(columns: FloorColumns): FloorCounts {
     documents: cells(),
     participants: cells(),
     words: cells(),
+    groups,
+    n,
   };
   const sweep: Sweep = {
     columns,
     counts,
+    group,
     head: unset(),
     tail: unset(),
     open: unset(),
@@ -45,10 +54,29 @@ export function crosstabFloor(columns: FloorColumns): FloorCounts {
   return counts;
 }
 
+/** The attributes are chosen with the question: which group each document is in, in order, and the N of each. */
+function groupsIn({ values, participant }: FloorColumns) {
+  const named = new Map<string, number[]>();
+  for (const [document, own] of values.entries()) {
+    const name = own.join(' / ');
+    const members = named.get(name);
+    if (members === undefined) named.set(name, [document]);
+    else members.push(document);
+  }
+  const groups = [...named.keys()].sort();
+  const group = new Int32Array(values.length);
+  const n = groups.map((name, index) => {
+    const members = named.get(name) ?? [];
+    for (const document of members) group[document] = index;
+    return new Set(members.map((document) => participant[document])).size;
+  });
+  return { groups, group, n };
+}
+
 function sweepDocument(sweep: Sweep, document: number): void {
   const { columns, counts, head, open } = sweep;
   const { code, parentOf, unitsToStart, unitsToEnd } = columns;
-  const base = (columns.group[document] ?? 0) * columns.codes.length;
+  const base = (sweep.group[document] ?? 0) * columns.codes.length;
   const last = columns.first[document + 1] ?? 0;
   let opened = 0;
   for (let index = columns.first[document] ?? 0; index < last; index += 1) {
