@@ -45,8 +45,7 @@ function breaches(files: readonly SourceFile[]): readonly string[] {
 
 function isAtHome(specifier: string, layer: string): boolean {
   if (specifier.startsWith('node:')) return true;
-  const homes = HOME_OF[specifier];
-  return homes !== undefined && homes.includes(layer);
+  return (HOME_OF[specifier] ?? []).includes(layer);
 }
 
 function importsOf(text: string): readonly string[] {

@@ -86,6 +86,7 @@ function countOwner(
  * segments to passages: segments come in reading order, and go into all rows they count in. The same as
  * `extendPassage` for each segment and row, written out over local names: most of the time of a crosstab is spent here.
  */
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: calls in this loop cost a third of a crosstab.
 export function countSegmentsAndPassages(sweep: Sweep): void {
   const { plan, scratch } = sweep.state;
   const { parentOf, rowOf: rowOfCode, coder: onlyCoder } = plan;

@@ -1,10 +1,16 @@
 import { codes } from '../db/codes.ts';
 import type { Writer } from '../db/connection.ts';
-import { codeAt, inCodebookOrder, type PlacedCode } from '../domain/code.ts';
-import { parseCodePath } from '../domain/code-path.ts';
-import type { CodeId } from '../domain/ids.ts';
+import {
+  type Codebook,
+  childNamed,
+  codebookOf,
+  keepCode,
+  lastPositionUnder,
+  type PlacedCode,
+} from '../domain/code.ts';
+import { formatCodePath, parseCodePath } from '../domain/code-path.ts';
 import { orRefuse, refuse } from '../kernel/errors.ts';
-import { newCode } from './codebook.ts';
+import { codeBehind } from './codebook.ts';
 import type { Act } from './done.ts';
 import { codeKnown } from './references.ts';
 
@@ -13,19 +19,41 @@ type CodeOrNew = { readonly code: PlacedCode; readonly created: boolean };
 /** The code meant by an id, a path or a name that only one has; the parts of a path that are new become codes. */
 export function codeOrNew(tx: Writer, reference: string, act: Act): CodeOrNew {
   const known = codeKnown(tx, reference);
-  return known === null ? codeAtPath(tx, reference, act) : { code: known, created: false };
+  return known === null
+    ? codeAtPath(tx, codebookOf(codes(tx)), reference, act)
+    : { code: known, created: false };
 }
 
-/** The code at the very end of a path, as tables write it: `Risk` is a theme, whatever is called so elsewhere. */
-export function codeAtPath(tx: Writer, path: string, act: Act): CodeOrNew {
-  const names = orRefuse(parseCodePath(path), { path });
-  let parentId: CodeId | null = null;
+/**
+ * The code at the very end of a path, as tables write it: `Risk` is a theme, whatever is called so elsewhere.
+ * Codes that are new join the codebook that is held.
+ */
+export function codeAtPath(tx: Writer, codebook: Codebook, path: string, act: Act): CodeOrNew {
+  let code: PlacedCode | null = null;
   let created = false;
-  for (const [index, name] of names.entries()) {
-    const present = codeAt(codes(tx), names.slice(0, index + 1));
+  for (const name of orRefuse(parseCodePath(path), { path })) {
+    const present: PlacedCode | null = childNamed(codebook, code?.id ?? null, name);
     if (present === null) created = true;
-    parentId = (present ?? newCode(tx, { name, parentId }, act)).id;
+    code = present ?? newCodeUnder(tx, codebook, code, name, act);
   }
-  const code = inCodebookOrder(codes(tx)).find(({ id }) => id === parentId);
-  return { code: code ?? refuse('NOT_FOUND', { what: 'code', name: path }), created };
+  return { code: code ?? refuse('CODE_PATH_INVALID', { path }), created };
+}
+
+function newCodeUnder(
+  tx: Writer,
+  codebook: Codebook,
+  parent: PlacedCode | null,
+  name: string,
+  act: Act,
+): PlacedCode {
+  const parentId = parent?.id ?? null;
+  const code = codeBehind(tx, { name, parentId, last: lastPositionUnder(codebook, parentId) }, act);
+  const own = formatCodePath([name]);
+  const placed: PlacedCode = {
+    ...code,
+    level: (parent?.level ?? 0) + 1,
+    path: parent === null ? own : `${parent.path} > ${own}`,
+  };
+  keepCode(codebook, placed);
+  return placed;
 }

@@ -2,7 +2,16 @@ import type { Input } from '../contract/contract.ts';
 import type { Bytes, CodebookImport, RefusedRow } from '../contract/views.ts';
 import { codes, updateCode } from '../db/codes.ts';
 import type { Reader, Writer } from '../db/connection.ts';
-import { type Code, colorOf, inCodebookOrder, ORIGINS, type Origin } from '../domain/code.ts';
+import {
+  type Codebook,
+  codebookOf,
+  colorOf,
+  inCodebookOrder,
+  keepCode,
+  ORIGINS,
+  type Origin,
+  type PlacedCode,
+} from '../domain/code.ts';
 import { type CsvRow, type CsvTable, readCsv, writeCsv } from '../formats/csv.ts';
 import { orRefuse, Refusal, refuse } from '../kernel/errors.ts';
 import { codeAtPath } from './code-or-new.ts';
@@ -39,13 +48,14 @@ export function exportCodebook(db: Reader, options: Input<'codebook.export'>): B
  * a definition is never lost to an empty column.
  */
 export function importCodebook(tx: Writer, input: Input<'codebook.import'>, act: Act): Done<CodebookImport> {
-  const table = readCsv(input.bytes);
+  const table = readCsv(input.bytes, input.encoding);
   const codeColumn =
     columnNamed(table, 'code') ?? refuse('CSV_COLUMN_MISSING', { column: 'code', header: [...table.header] });
+  const codebook = codebookOf(codes(tx));
   const tally = { created: 0, updated: 0, refused: raggedRows(table) };
   for (const row of table.rows) {
     try {
-      if (importCode(tx, table, row, codeColumn, act)) tally.created += 1;
+      if (importCode(tx, table, row, codeColumn, codebook, act)) tally.created += 1;
       else tally.updated += 1;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -55,10 +65,23 @@ export function importCodebook(tx: Writer, input: Input<'codebook.import'>, act:
   strictly(input.strict, tally.refused);
   const refused = tally.refused.sort((one: RefusedRow, other: RefusedRow) => one.row - other.row);
   const imported = tally.created + tally.updated;
-  return done(`Imported a codebook of ${counted(imported, 'code')}`, { ...tally, refused, imported });
+  const { encoding } = table;
+  return done(`Imported a codebook of ${counted(imported, 'code')}`, {
+    ...tally,
+    refused,
+    imported,
+    encoding,
+  });
 }
 
-function importCode(tx: Writer, table: CsvTable, row: CsvRow, codeColumn: string, act: Act): boolean {
+function importCode(
+  tx: Writer,
+  table: CsvTable,
+  row: CsvRow,
+  codeColumn: string,
+  codebook: Codebook,
+  act: Act,
+): boolean {
   const cell = (column: string): string => {
     const header = (SYNONYMS[column] ?? [column])
       .map((name) => columnNamed(table, name))
@@ -67,10 +90,10 @@ function importCode(tx: Writer, table: CsvTable, row: CsvRow, codeColumn: string
   };
   const color = cell('color') === '' ? null : orRefuse(colorOf(cell('color')), { color: cell('color') });
   const origin = originOf(cell('origin'));
-  const { code, created } = codeAtPath(tx, row.cells.get(codeColumn) ?? '', act);
+  const { code, created } = codeAtPath(tx, codebook, row.cells.get(codeColumn) ?? '', act);
   const kept = (column: 'definition' | 'includes' | 'excludes' | 'example') => cell(column) || code[column];
   const codable = cell('codable') === '' ? code.codable : !/^(no|false|0)$/i.test(cell('codable'));
-  const after: Code = {
+  const after: PlacedCode = {
     ...code,
     definition: kept('definition'),
     includes: kept('includes'),
@@ -81,6 +104,7 @@ function importCode(tx: Writer, table: CsvTable, row: CsvRow, codeColumn: string
     codable,
   };
   updateCode(tx, after);
+  keepCode(codebook, after);
   return created;
 }
 

@@ -69,9 +69,22 @@ export function newCode(
   const name = orRefuse(nameOf(place.name), { name: place.name });
   const siblings = siblingsUnder(codes(tx), place.parentId);
   if (siblings.some((sibling) => sameName(sibling.name, name))) refuse('CODE_NAME_TAKEN', { name });
+  return codeBehind(tx, { name, parentId: place.parentId, last: siblings.at(-1)?.position ?? null }, act);
+}
+
+/** Adds a code whose name is free behind the position of its last sibling (null: there is none). */
+export function codeBehind(
+  tx: Writer,
+  {
+    name,
+    parentId,
+    last,
+  }: { readonly name: string; readonly parentId: CodeId | null; readonly last: string | null },
+  act: Act,
+): Code {
   const code: Code = {
     id: act.newId<CodeId>(),
-    parentId: place.parentId,
+    parentId,
     name,
     codable: true,
     definition: '',
@@ -80,7 +93,7 @@ export function newCode(
     example: '',
     origin: null,
     color: null,
-    position: keyBetween(siblings.at(-1)?.position ?? null, null),
+    position: keyBetween(last, null),
     createdAt: act.now(),
   };
   insertCode(tx, code, act.coder.id);

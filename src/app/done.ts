@@ -5,9 +5,9 @@ export type { Act };
 /** What a command did, in words for the history, and what it answers. */
 export type Done<Value> = { readonly label: string; readonly value: Value };
 
-/** `1 segment`, `2 segments`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+/** `1 segment`, `2,000 segments`. */
+export function counted(count: number, one: string, more = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
 }
 
 export function done<Value>(label: string, value: Value): Done<Value> {

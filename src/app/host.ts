@@ -1,4 +1,5 @@
 import { contract, type ProcedureName, type Reply } from '../contract/contract.ts';
+import { inputIssues } from '../contract/input-issues.ts';
 import { translated } from '../db/connection.ts';
 import type { Project } from '../db/project.ts';
 import { type Author, transact } from '../db/transact.ts';
@@ -40,7 +41,7 @@ export function hostOf(project: Project, options: HostOptions): Host {
   const backUp = options.hourlyBackups ? hourlyBackups(project, options.noteIncident) : () => undefined;
   const announce = (tables: readonly string[]) => {
     if (tables.length === 0) return;
-    for (const listener of listeners) listener({ tables });
+    for (const listener of listeners) notify(listener, { tables }, options);
     backUp();
   };
   return {
@@ -89,6 +90,15 @@ function run(
   return committed.value.value;
 }
 
+/** What is committed stays committed: a listener that fails is noted, and the reply is what it would have been. */
+function notify(listener: (changed: Changed) => void, changed: Changed, { noteIncident }: HostOptions): void {
+  try {
+    listener(changed);
+  } catch (error) {
+    noteIncident(error);
+  }
+}
+
 /** Own keys only: `constructor` and `__proto__` are no procedures. */
 function isProcedure(name: string): name is ProcedureName {
   return Object.hasOwn(contract, name);
@@ -97,10 +107,7 @@ function isProcedure(name: string): name is ProcedureName {
 function parse(name: ProcedureName, input: unknown): unknown {
   const parsed = contract[name].input.safeParse(input);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.join('.')}: ${message}` : message,
-  );
-  throw new Refusal('INVALID_INPUT', { issues });
+  throw new Refusal('INVALID_INPUT', { issues: [...inputIssues(parsed.error.issues, input)] });
 }
 
 function failureOf(

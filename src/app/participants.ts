@@ -27,7 +27,7 @@ import { nameOf, sameName } from '../domain/name.ts';
 import { keysAfter } from '../domain/position.ts';
 import { orRefuse, refuse } from '../kernel/errors.ts';
 import { type Act, type Done, done } from './done.ts';
-import { linkDocument } from './linking.ts';
+import { linkDocument, linkDocuments } from './linking.ts';
 import { attributeMeant, documentMeant, participantMeant } from './references.ts';
 
 export function listParticipants(db: Reader): readonly ParticipantView[] {
@@ -56,7 +56,7 @@ export function createParticipant(
   const name = freeParticipantName(tx, input.name, null);
   const id = act.newId<ParticipantId>();
   insertParticipant(tx, { id, name, createdAt: act.now() });
-  for (const document of documents(tx)) linkDocument(tx, document.id, act);
+  linkDocuments(tx, act);
   return done(`Added participant ${name}`, { id });
 }
 
@@ -209,10 +209,7 @@ export function setOneAttribute(tx: Writer, input: Input<'attribute.set'>, act: 
     });
   }
   const values = input.values.map((entered) => typedValue(tx, attribute, entered, act));
-  const different = values.filter(
-    ({ value }, index) => values.findIndex((other) => other.value === value) === index,
-  );
-  setAttributeValues(tx, owner.owner, attribute.id, different, act.newId);
+  setAttributeValues(tx, owner.owner, attribute.id, eachOnce(values), act.newId);
   return done(`Set ${attribute.name} of ${owner.name}`, null);
 }
 
@@ -231,13 +228,15 @@ function ownerMeant(
   return { owner: { participantId: null, documentId: id }, name };
 }
 
+type TypedValue = { readonly entered: string; readonly value: string };
+
+/** The values without those that mean the same as one before them. */
+export function eachOnce(values: readonly TypedValue[]): readonly TypedValue[] {
+  return values.filter(({ value }, index) => values.findIndex((other) => other.value === value) === index);
+}
+
 /** What an entered value means; a choice that is new joins the choices, behind the others. */
-export function typedValue(
-  tx: Writer,
-  attribute: Attribute,
-  entered: string,
-  act: Act,
-): { entered: string; value: string } {
+export function typedValue(tx: Writer, attribute: Attribute, entered: string, act: Act): TypedValue {
   const value = orRefuse(canonicalValue(attribute.type, entered), {
     entered,
     type: attribute.type,

@@ -13,13 +13,19 @@ import { inCodebookOrder } from '../domain/code.ts';
 import type { Document } from '../domain/document.ts';
 import { isoOf } from '../kernel/clock.ts';
 
+const INDENT = 1;
+/** What stands around one document where it is written as the entry of a list in a list. */
+const BEFORE_DOCUMENT = '[\n [\n'.length;
+const AFTER_DOCUMENT = '\n ]\n]'.length;
+
 /** The version of the layout below; a reader can tell by it what to expect. */
 const LAYOUT = 1;
 
 /**
  * The whole present state of a project as one JSON document: texts with speakers, turns and segments,
  * participants with their attributes, the codebook, coders and memos. Offsets are UTF-16 code units,
- * instants ISO 8601. Original files and history stay in the project file.
+ * instants ISO 8601. Original files and history stay in the project file. Written document by document: the whole
+ * may be longer than a text can be.
  */
 export function exportProject(db: Reader): Bytes {
   const { id, name } = projectFacts(db);
@@ -46,10 +52,22 @@ export function exportProject(db: Reader): Bytes {
     attributes: attributes(db).map(({ position: _, ...attribute }) => attribute),
     participants: participants(db).map((participant) => ({ id: participant.id, name: participant.name })),
     attribute_values: values,
-    documents: documents(db).map((document) => documentJson(db, document)),
-    memos: memos(db),
   };
-  return { name: 'project.json', bytes: new TextEncoder().encode(`${JSON.stringify(project, null, 1)}\n`) };
+  const texts = documents(db);
+  const parts = [Buffer.from(`${fieldsOf(project)},\n "documents": [`)];
+  for (const [index, document] of texts.entries()) {
+    const json = JSON.stringify([[documentJson(db, document)]], null, INDENT);
+    parts.push(Buffer.from(`${index === 0 ? '' : ','}\n${json.slice(BEFORE_DOCUMENT, -AFTER_DOCUMENT)}`));
+  }
+  parts.push(
+    Buffer.from(`${texts.length === 0 ? '' : '\n '}],\n${fieldsOf({ memos: memos(db) }).slice(2)}\n}\n`),
+  );
+  return { name: 'project.json', bytes: new Uint8Array(Buffer.concat(parts)) };
+}
+
+/** An object as JSON, but for the brace that closes it. */
+function fieldsOf(object: object): string {
+  return JSON.stringify(object, null, INDENT).slice(0, -'\n}'.length);
 }
 
 function documentJson(db: Reader, document: Document): object {

@@ -89,10 +89,12 @@ export function codeIn(placed: readonly PlacedCode[], reference: string): Placed
   if (!path.ok) return refuse('CODE_PATH_INVALID', { path: reference });
   const found: Code | null = codeAt(placed, path.value);
   if (found !== null) return placed.find(({ id }) => id === found.id) ?? null;
-  const [only, second] = placed.filter(
-    ({ name }) => path.value.length === 1 && sameName(name, path.value[0] ?? ''),
-  );
-  return only !== undefined && second === undefined ? only : null;
+  const [name = '', deeper] = path.value;
+  const [only = null, ...others] =
+    deeper === undefined ? placed.filter((code) => sameName(code.name, name)) : [];
+  if (only !== null && others.length > 0)
+    refuse('CODE_AMBIGUOUS', { name, paths: [only, ...others].map((code) => code.path) });
+  return only;
 }
 
 export function segmentMeant(db: Reader, id: string): Segment {

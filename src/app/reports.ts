@@ -132,7 +132,7 @@ export function readCrosstabTable(db: Reader, reports: Reports, input: Input<'cr
         ? input.coder
         : (corpus.coders[query.coders.kind === 'one' ? query.coders.coder : 0]?.name ?? ''),
     definition: definitionOf(corpus, query, table.unit),
-    groups: table.groups.map(({ label, n }) => ({ value: label, n })),
+    groups: table.groups.map(({ label, n, documents }) => ({ value: label, n, documents })),
     rows: shownRows(table, input.depth).map(([row, { id, path, name, level }]) => ({
       codeId: id,
       code_path: path,
@@ -141,7 +141,7 @@ export function readCrosstabTable(db: Reader, reports: Reports, input: Input<'cr
       cells: table.groups.map(({ label }, group) => ({ group: label, ...cellOf(table, row, group) })),
       total: totalOf(table, row),
     })),
-    total: { n: table.total.n },
+    total: { n: table.total.n, documents: table.total.documents },
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Input } from '../contract/contract.ts';
 import type { RefusedRow, SegmentImport } from '../contract/views.ts';
 import { coders, insertCoder } from '../db/coders.ts';
+import { codes } from '../db/codes.ts';
 import type { Writer } from '../db/connection.ts';
 import { textOf } from '../db/content.ts';
 import { documents } from '../db/documents.ts';
-import type { PlacedCode } from '../domain/code.ts';
+import { type Codebook, codebookOf, type PlacedCode } from '../domain/code.ts';
 import { type Coder, coderNamed } from '../domain/coder.ts';
 import { type Document, documentNamed } from '../domain/document.ts';
 import type { CoderId, DocumentId } from '../domain/ids.ts';
@@ -34,6 +35,8 @@ type Cells = { readonly [Name in Exclude<Column, 'code_path'>]: string };
 type Around = {
   readonly documents: readonly Document[];
   readonly texts: Map<DocumentId, string>;
+  readonly codebook: Codebook;
+  /** By path as written. */
   readonly codes: Map<string, PlacedCode>;
   readonly codesCreated: Set<string>;
   readonly coders: Map<string, Coder>;
@@ -47,7 +50,7 @@ type Around = {
  * refused by its line; the others go in.
  */
 export function importSegments(tx: Writer, input: Input<'segment.import'>, act: Act): Done<SegmentImport> {
-  const table = readCsv(input.bytes);
+  const table = readCsv(input.bytes, input.encoding);
   const missing = (...columns: readonly Column[]) =>
     columns.every((column) => columnNamed(table, column) === null);
   if (missing('document')) refuse('CSV_COLUMN_MISSING', { column: 'document', header: [...table.header] });
@@ -58,6 +61,7 @@ export function importSegments(tx: Writer, input: Input<'segment.import'>, act: 
   const around: Around = {
     documents: documents(tx),
     texts: new Map(),
+    codebook: codebookOf(codes(tx)),
     codes: new Map(),
     codesCreated: new Set(),
     coders: new Map(),
@@ -81,6 +85,7 @@ export function importSegments(tx: Writer, input: Input<'segment.import'>, act: 
     codesCreated: [...around.codesCreated],
     codersCreated: [...around.codersCreated],
     ambiguous: around.ambiguous,
+    encoding: table.encoding,
   });
 }
 
@@ -143,7 +148,7 @@ function wholeNumber(cell: string, column: string): number {
 function codeOfRow(tx: Writer, path: string, around: Around, act: Act): PlacedCode {
   const known = around.codes.get(path);
   if (known !== undefined) return known;
-  const { code, created } = codeAtPath(tx, path, act);
+  const { code, created } = codeAtPath(tx, around.codebook, path, act);
   if (created) around.codesCreated.add(code.path);
   around.codes.set(path, code);
   return code;

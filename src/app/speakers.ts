@@ -2,8 +2,9 @@ import type { Input } from '../contract/contract.ts';
 import type { SpeakerView } from '../contract/views.ts';
 import type { Reader, Writer } from '../db/connection.ts';
 import { documents, speakers, speakersOf, updateSpeaker } from '../db/documents.ts';
-import { linkParticipant, participants } from '../db/participants.ts';
+import { linkParticipant, participants, unlinkParticipant } from '../db/participants.ts';
 import type { Speaker } from '../domain/document.ts';
+import type { DocumentId, ParticipantId } from '../domain/ids.ts';
 import { sameName } from '../domain/name.ts';
 import { refuse } from '../kernel/errors.ts';
 import { type Act, type Done, done } from './done.ts';
@@ -23,7 +24,8 @@ export function listSpeakers(
 
 /**
  * Corrects what import found out about a speaker: the role, the participant, or both. Another role than
- * participant unlinks; a role given back, or a role taken from another speaker, links by the usual rules.
+ * participant unlinks; a role given back, or a role taken from another speaker, links by the usual rules. A
+ * participant who is left without a speaker in the document is unlinked from the document too.
  */
 export function changeSpeaker(tx: Writer, input: Input<'speaker.update'>, act: Act): Done<SpeakerView> {
   const document = documentMeant(tx, input.document);
@@ -39,12 +41,22 @@ export function changeSpeaker(tx: Writer, input: Input<'speaker.update'>, act: A
       : participantMeant(tx, input.participant);
   const participantId = role === 'participant' ? (participant?.id ?? kept) : null;
   updateSpeaker(tx, speaker.id, role, participantId);
+  const left = speaker.participantId === participantId ? null : speaker.participantId;
+  // The person of that very name is not to be found in another voice by the rules that follow.
+  if (left !== null && sameName(participantName(tx, left) ?? '', speaker.label))
+    unlinkUnheard(tx, document.id, left);
   if (participant !== null)
     linkParticipant(tx, { documentId: document.id, participantId: participant.id }, act.newId);
   if (input.participant !== null) linkDocument(tx, document.id, act);
+  if (left !== null) unlinkUnheard(tx, document.id, left);
   const after = speakerLabelled(speakersOf(tx, document.id), input.label);
   const who = input.participant === null ? 'linked to nobody' : (participant?.name ?? role);
   return done(`Speaker ${speaker.label} of ${document.name} is ${who}`, speakerView(tx, after));
+}
+
+function unlinkUnheard(tx: Writer, documentId: DocumentId, participantId: ParticipantId): void {
+  if (speakersOf(tx, documentId).some((speaker) => speaker.participantId === participantId)) return;
+  unlinkParticipant(tx, { documentId, participantId });
 }
 
 function speakerLabelled(all: readonly Speaker[], label: string): Speaker {
@@ -56,6 +68,9 @@ function speakerLabelled(all: readonly Speaker[], label: string): Speaker {
 }
 
 function speakerView(db: Reader, { id, label, role, participantId }: Speaker): SpeakerView {
-  const participant = participants(db).find((one) => one.id === participantId);
-  return { id, label, role, participant: participant?.name ?? null };
+  return { id, label, role, participant: participantName(db, participantId) };
+}
+
+function participantName(db: Reader, id: ParticipantId | null): string | null {
+  return participants(db).find((participant) => participant.id === id)?.name ?? null;
 }

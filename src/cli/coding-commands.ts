@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { counted } from '../app/done.ts';
+import { speakerRoles } from '../contract/choices.ts';
+import type { Input, Output } from '../contract/contract.ts';
 import { wholeNumber } from './project-commands.ts';
 import { type Terminal, UsageError } from './run.ts';
-import { type Call, withProject } from './session.ts';
-import { counted, oneLine, textTable } from './table.ts';
+import { type Call, changeProject, withProject } from './session.ts';
+import { oneLine, textTable } from './table.ts';
 
 type CodeOptions = {
   readonly document: string;
@@ -30,7 +33,7 @@ export function addCodingCommands(program: Command, terminal: Terminal): void {
     .option('--coder <coder>', 'who codes')
     .option('--json', 'one JSON document')
     .action(async (project: string, options: CodeOptions) => {
-      const applied = await withProject(terminal, project, options.coder, (call) => apply(call, options));
+      const applied = await changeProject(terminal, project, options, (call) => apply(call, options));
       if (options.json) {
         terminal.out(`${JSON.stringify(applied)}\n`);
         return;
@@ -77,7 +80,7 @@ function offset(text: string, option: string): number {
 type SpeakerOptions = {
   readonly document?: string;
   readonly label?: string;
-  readonly role?: 'participant' | 'interviewer' | 'other';
+  readonly role?: string;
   readonly participant?: string;
   readonly coder?: string;
   readonly json?: boolean;
@@ -89,40 +92,52 @@ function addSpeakerCommand(program: Command, terminal: Terminal): void {
     .description('lists speakers; with --label corrects what one of them is')
     .option('--document <document>', 'the transcript')
     .option('--label <label>', 'the speaker')
-    .option('--role <role>', 'participant, interviewer or other')
+    .option('--role <role>', speakerRoles.join(', '))
     .option('--participant <name>', 'whose voice it is')
     .option('--coder <coder>', 'who corrects')
     .option('--json', 'one JSON document')
-    .action(async (project: string, { document, label, role, participant, coder, json }: SpeakerOptions) => {
-      if (
-        label !== undefined &&
-        (document === undefined || (role === undefined && participant === undefined))
-      ) {
-        throw new UsageError('--label needs --document, and --role or --participant');
-      }
-      if (role !== undefined && !['participant', 'interviewer', 'other'].includes(role)) {
-        throw new UsageError('--role is participant, interviewer or other');
-      }
-      const found = await withProject(terminal, project, coder, async (call) => {
-        if (label !== undefined && document !== undefined) {
-          await call('speaker.update', {
-            document,
-            label,
-            ...(role === undefined ? {} : { role }),
-            ...(participant === undefined ? {} : { participant }),
-          });
-        }
-        return call('speaker.list', document === undefined ? {} : { document });
-      });
-      if (json) terminal.out(`${JSON.stringify(found)}\n`);
-      else {
-        const rows = found.map((speaker) => [
-          speaker.document,
-          speaker.label,
-          speaker.role,
-          speaker.participant ?? '',
-        ]);
-        terminal.out(textTable([['transcript', 'label', 'role', 'participant'], ...rows]));
-      }
+    .action(async (project: string, options: SpeakerOptions) => {
+      const correction = correctionOf(options);
+      const { document, json } = options;
+      const list = (call: Call) => call('speaker.list', document === undefined ? {} : { document });
+      const found =
+        correction === null
+          ? await withProject(terminal, project, list)
+          : await changeProject(terminal, project, options, async (call) => {
+              await call('speaker.update', correction);
+              return list(call);
+            });
+      terminal.out(json ? `${JSON.stringify(found)}\n` : speakersText(found));
     });
+}
+
+/** What --label asks to be corrected, null without it. */
+function correctionOf({
+  document,
+  label,
+  role: asked,
+  participant,
+}: SpeakerOptions): Input<'speaker.update'> | null {
+  const role = speakerRoles.find((name) => name === asked);
+  if (asked !== undefined && role === undefined)
+    throw new UsageError(`--role is one of ${speakerRoles.join(', ')}, not "${asked}"`);
+  if (label === undefined) return null;
+  if (document === undefined || (role === undefined && participant === undefined))
+    throw new UsageError('--label needs --document, and --role or --participant');
+  return {
+    document,
+    label,
+    ...(role === undefined ? {} : { role }),
+    ...(participant === undefined ? {} : { participant }),
+  };
+}
+
+function speakersText(speakers: Output<'speaker.list'>): string {
+  const rows = speakers.map(({ document, label, role, participant }) => [
+    document,
+    label,
+    role,
+    participant ?? '',
+  ]);
+  return textTable([['transcript', 'label', 'role', 'participant'], ...rows]);
 }

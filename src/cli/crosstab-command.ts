@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { crosstabUnits } from '../contract/choices.ts';
 import type { Input } from '../contract/contract.ts';
 import { refuse } from '../kernel/errors.ts';
 import { crosstabJson, crosstabText } from './crosstab-print.ts';
@@ -14,14 +15,12 @@ type CrosstabOptions = FilterOptions & {
   readonly depth?: string;
 };
 
-const UNITS = ['participants', 'segments', 'passages', 'documents', 'words', 'coverage', 'rate'] as const;
-
 export function addCrosstabCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('crosstab <project>')
     .description('compares groups: codes in rows, the values of an attribute in columns')
     .requiredOption('--by <attribute>', 'the attribute; a second --by gives combinations', collect)
-    .option('--unit <unit>', UNITS.join(', '), 'participants')
+    .option('--unit <unit>', crosstabUnits.join(', '), 'participants')
     .option('--include-interviewer', 'with a group of their own')
     .option('--depth <n>', 'rows down to this level only (1: themes)')
     .option('--format <format>', 'table, csv, tidy, json');
@@ -29,16 +28,17 @@ export function addCrosstabCommand(program: Command, terminal: Terminal): void {
     const format = formatOf(options, ['table', 'csv', 'tidy', 'json', 'xlsx']);
     if (format === 'xlsx') refuse('NOT_SUPPORTED', { what: 'A crosstab as .xlsx' });
     const input = crosstabInput(options);
-    const content = await withProject(terminal, project, undefined, (call) =>
+    const content = await withProject(terminal, project, (call) =>
       crosstabContent(call, input, format, options),
     );
-    deliver(terminal, options.out, content);
+    await deliver(terminal, options.out, content);
   });
 }
 
 function crosstabInput(options: CrosstabOptions): Input<'crosstab.read'> {
-  const unit = UNITS.find((name) => name === options.unit);
-  if (unit === undefined) throw new UsageError(`--unit is one of ${UNITS.join(', ')}, not "${options.unit}"`);
+  const unit = crosstabUnits.find((name) => name === options.unit);
+  if (unit === undefined)
+    throw new UsageError(`--unit is one of ${crosstabUnits.join(', ')}, not "${options.unit}"`);
   const by = [...(options.by ?? [])];
   if (by.length > 2) throw new UsageError('--by can be given twice at most');
   const interviewer =

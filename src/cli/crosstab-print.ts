@@ -1,3 +1,4 @@
+import { counted } from '../app/done.ts';
 import type { CrosstabCell, CrosstabView } from '../contract/views.ts';
 import { folded, textTable } from './table.ts';
 
@@ -23,11 +24,12 @@ export function crosstabJson({ unit, by, coder, definition, groups, rows }: Cros
   return `${JSON.stringify(plain)}\n`;
 }
 
-/** Codes in rows, groups in columns with their N, and beneath what the numbers mean. */
+/** Codes in rows, groups in columns with their N (and what percentages of documents are of), and beneath what the numbers mean. */
 export function crosstabText(table: CrosstabView): string {
-  const heads = [...table.groups, { value: 'Total', n: table.total.n }].map(({ value, n }) => [
+  const heads = [...table.groups, { value: 'Total', ...table.total }].map(({ value, n, documents }) => [
     ...folded(value, HEAD_WIDTH),
     `N=${n}`,
+    ...(table.unit === 'documents' ? [counted(documents, 'document')] : []),
   ]);
   const height = Math.max(...heads.map(({ length }) => length));
   const header = Array.from({ length: height }, (_, line) => [

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  globSync,
   openSync,
   readFileSync,
   readSync,
@@ -11,8 +12,19 @@ import {
 import { resolve } from 'node:path';
 import { Refusal, refuse } from '../kernel/errors.ts';
 
+/** What is printed or written: at once, or piece by piece where the whole may be longer than a text can be. */
+export type Content = Uint8Array | string | AsyncIterable<string>;
+
 /** The largest file taken in, in bytes: what still fits into one text. */
 const LARGEST_FILE = 500_000_000;
+
+/** The files a name means: itself, or where it is a pattern that no shell has expanded, what it finds, sorted. */
+export function filesMeant(folder: string, name: string): readonly string[] {
+  if (!/[*?]/.test(name) || statSync(resolve(folder, name), { throwIfNoEntry: false }) !== undefined)
+    return [name];
+  const found = globSync(name, { cwd: folder }).sort();
+  return found.length === 0 ? [name] : found;
+}
 
 export function readInput(folder: string, path: string): Uint8Array {
   const file = resolve(folder, path);
@@ -33,21 +45,31 @@ export function readInput(folder: string, path: string): Uint8Array {
  * Puts a file in place whole or not at all; a pipe or a device is written to as it is. A project is never written
  * over, not even by its own tables. Gives the path.
  */
-export function writeOutput(folder: string, path: string, content: Uint8Array | string): string {
+export async function writeOutput(folder: string, path: string, content: Content): Promise<string> {
   const file = resolve(folder, path);
   const draft = `${file}.${process.pid}.part`;
   try {
     const there = statSync(file, { throwIfNoEntry: false });
     if (there?.isFile() && isDatabase(file)) refuse('FILE_EXISTS', { path });
     if (there === undefined || there.isFile()) {
-      writeFileSync(draft, content);
+      await writePieces(draft, content);
       renameSync(draft, file);
-    } else writeFileSync(file, content);
+    } else await writePieces(file, content);
     return file;
   } catch (error) {
-    if (error instanceof Refusal) throw error;
     rmSync(draft, { force: true });
+    if (error instanceof Refusal) throw error;
     return refuse('FILE_UNWRITABLE', { path, found: reasonOf(error) });
+  }
+}
+
+async function writePieces(file: string, content: Content): Promise<void> {
+  const handle = openSync(file, 'w');
+  try {
+    if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(handle, content);
+    else for await (const piece of content) writeFileSync(handle, piece);
+  } finally {
+    closeSync(handle);
   }
 }
 

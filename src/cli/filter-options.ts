@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { Input } from '../contract/contract.ts';
-import { writeOutput } from './files.ts';
+import { type Content, writeOutput } from './files.ts';
 import { type Terminal, UsageError } from './run.ts';
 
 export type FilterOptions = {
@@ -64,10 +65,27 @@ export function formatOf({ json, format }: FilterOptions, formats: readonly stri
 }
 
 /** Prints, or writes to the file asked for and says so. */
-export function deliver(terminal: Terminal, out: string | undefined, content: Uint8Array | string): void {
-  if (out === undefined)
-    terminal.out(
-      typeof content === 'string' ? content : new TextDecoder('utf-8', { ignoreBOM: true }).decode(content),
-    );
-  else terminal.out(`Wrote ${writeOutput(terminal.folder, out, content)}.\n`);
+export async function deliver(terminal: Terminal, out: string | undefined, content: Content): Promise<void> {
+  if (out !== undefined) terminal.out(`Wrote ${await writeOutput(terminal.folder, out, content)}.\n`);
+  else if (typeof content === 'string') terminal.out(content);
+  else if (content instanceof Uint8Array) for (const piece of piecesOf(content)) terminal.out(piece);
+  else {
+    for await (const piece of content) {
+      if (terminal.ended?.()) return;
+      terminal.out(piece);
+      // Only between turns of the loop is it heard that the reader has gone.
+      await setImmediate();
+    }
+  }
+}
+
+/** In bytes. */
+const PIECE = 1 << 20;
+
+/** UTF-8 as texts that are not longer than a text can be; its byte order mark stays. */
+function* piecesOf(bytes: Uint8Array): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  for (let at = 0; at < bytes.length; at += PIECE)
+    yield decoder.decode(bytes.subarray(at, at + PIECE), { stream: true });
+  yield decoder.decode();
 }

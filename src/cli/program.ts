@@ -2,11 +2,12 @@ import { Command } from 'commander';
 import { programVersion } from '../app/version.ts';
 import { addCodingCommands } from './coding-commands.ts';
 import { addCrosstabCommand } from './crosstab-command.ts';
-import { addImportCommands } from './import-commands.ts';
+import { addImportCommand } from './import-command.ts';
 import { addProjectCommands } from './project-commands.ts';
 import { addReportCommands } from './report-commands.ts';
 import type { Terminal } from './run.ts';
 import { addSegmentsCommand } from './segments-command.ts';
+import { addTableCommands } from './table-commands.ts';
 
 /** The exit code of a command that went through but has refusals to tell. */
 export type Outcome = { code: number };
@@ -24,7 +25,8 @@ export function programFor(terminal: Terminal, outcome: Outcome): Command {
     .showHelpAfterError()
     .helpCommand(false);
   addProjectCommands(program, terminal, outcome);
-  addImportCommands(program, terminal, outcome);
+  addImportCommand(program, terminal, outcome);
+  addTableCommands(program, terminal, outcome);
   addCodingCommands(program, terminal);
   addReportCommands(program, terminal);
   addCrosstabCommand(program, terminal);

@@ -1,25 +1,30 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { counted } from '../app/done.ts';
 import { backUpProject, newProject, restoreProject } from '../app/projects.ts';
 import type { EntryView } from '../contract/views.ts';
 import { refuse } from '../kernel/errors.ts';
 import { writeOutput } from './files.ts';
 import type { Outcome } from './program.ts';
 import { REFUSED, type Terminal, UsageError } from './run.ts';
-import { withProject } from './session.ts';
-import { counted, oneLine, textTable } from './table.ts';
+import { changeProject, withProject } from './session.ts';
+import { oneLine, textTable } from './table.ts';
 
 type Common = { readonly json?: boolean; readonly coder?: string };
 
 export function addProjectCommands(program: Command, terminal: Terminal, outcome: Outcome): void {
-  addLifeCommands(program, terminal);
-  addHistoryCommands(program, terminal);
+  addNewCommand(program, terminal);
+  addCopyCommands(program, terminal);
+  addExportCommand(program, terminal);
+  addWindowCommands(program);
+  addHistoryCommand(program, terminal);
+  addUndoCommands(program, terminal);
   program
     .command('check <project>')
     .description('checks the database, every text, every quote; exit 1 with the list if anything is wrong')
     .option('--json', 'one JSON document')
     .action(async (project: string, { json }: Common) => {
-      const findings = await withProject(terminal, project, undefined, (call) => call('project.check', {}));
+      const findings = await withProject(terminal, project, (call) => call('project.check', {}));
       if (findings.length > 0) outcome.code = REFUSED;
       if (json) terminal.out(`${JSON.stringify({ ok: findings.length === 0, findings })}\n`);
       else if (findings.length === 0) terminal.out('Everything is in order.\n');
@@ -27,8 +32,7 @@ export function addProjectCommands(program: Command, terminal: Terminal, outcome
     });
 }
 
-function addLifeCommands(program: Command, terminal: Terminal): void {
-  const at = (path: string) => resolve(terminal.folder, path);
+function addNewCommand(program: Command, terminal: Terminal): void {
   program
     .command('new <project>')
     .description('creates a project file; never overwrites one')
@@ -36,15 +40,24 @@ function addLifeCommands(program: Command, terminal: Terminal): void {
     .option('--coder <coder>', 'who works with it (default: the system’s user)')
     .option('--json', 'one JSON document')
     .action(async (project: string, { name, coder, json }: Common & { name?: string }) => {
-      const host = newProject(at(project), name, { coder: coder ?? null }, terminal.machine);
+      const host = newProject(
+        resolve(terminal.folder, project),
+        name,
+        { coder: coder ?? null },
+        terminal.machine,
+      );
       const { id, name: given } = host.project;
       host.close();
       terminal.out(
         json
-          ? `${JSON.stringify({ id, name: given, file: at(project) })}\n`
+          ? `${JSON.stringify({ id, name: given, file: host.project.path })}\n`
           : `Created project '${given}' in ${project}.\n`,
       );
     });
+}
+
+function addCopyCommands(program: Command, terminal: Terminal): void {
+  const at = (path: string) => resolve(terminal.folder, path);
   program
     .command('backup <project> [file]')
     .description('writes a checked copy, beside the project where no file is named')
@@ -63,6 +76,9 @@ function addLifeCommands(program: Command, terminal: Terminal): void {
       restoreProject(at(backup), at(project));
       terminal.out(`Restored to ${at(project)}.\n`);
     });
+}
+
+function addExportCommand(program: Command, terminal: Terminal): void {
   program
     .command('export <project> <file>')
     .description('writes the project by the file’s ending: csv (segments) or json')
@@ -73,13 +89,16 @@ function addLifeCommands(program: Command, terminal: Terminal): void {
       if (['qdpx', 'qdc', 'xlsx', 'html', 'docx'].includes(ending))
         refuse('NOT_SUPPORTED', { what: `Export to .${ending}` });
       if (ending !== 'csv' && ending !== 'json') throw new UsageError('the file should end in .csv or .json');
-      const { bytes } = await withProject(terminal, project, undefined, (call) =>
+      const { bytes } = await withProject(terminal, project, (call) =>
         ending === 'csv'
           ? call('segment.export', { where: [], coder: 'any', ...options })
           : call('project.export', {}),
       );
-      terminal.out(`Wrote ${writeOutput(terminal.folder, file, bytes)}.\n`);
+      terminal.out(`Wrote ${await writeOutput(terminal.folder, file, bytes)}.\n`);
     });
+}
+
+function addWindowCommands(program: Command): void {
   for (const [name, what] of [
     ['serve', 'The window in the browser'],
     ['open', 'The desktop window'],
@@ -93,14 +112,14 @@ function addLifeCommands(program: Command, terminal: Terminal): void {
   }
 }
 
-function addHistoryCommands(program: Command, terminal: Terminal): void {
+function addHistoryCommand(program: Command, terminal: Terminal): void {
   program
     .command('history <project>')
     .description('what was changed, when and by whom, newest first')
     .option('--limit <n>', 'how many entries', '50')
     .option('--json', 'one JSON document')
     .action(async (project: string, { limit, json }: Common & { limit: string }) => {
-      const { entries } = await withProject(terminal, project, undefined, (call) =>
+      const { entries } = await withProject(terminal, project, (call) =>
         call('journal.list', { limit: wholeNumber(limit, '--limit') }),
       );
       if (json) terminal.out(entriesJson(entries));
@@ -114,6 +133,9 @@ function addHistoryCommands(program: Command, terminal: Terminal): void {
         terminal.out(textTable([['when (UTC)', 'coder', 'change', ''], ...rows]));
       }
     });
+}
+
+function addUndoCommands(program: Command, terminal: Terminal): void {
   for (const [name, procedure, past] of [
     ['undo', 'journal.undo', 'Undid'],
     ['redo', 'journal.redo', 'Redid'],
@@ -125,7 +147,9 @@ function addHistoryCommands(program: Command, terminal: Terminal): void {
       .option('--json', 'one JSON document')
       .action(async (project: string, n: string | undefined, { coder, json }: Common) => {
         const count = n === undefined ? 1 : wholeNumber(n, 'n');
-        const entries = await withProject(terminal, project, coder, (call) => call(procedure, { count }));
+        const entries = await changeProject(terminal, project, { coder, json }, (call) =>
+          call(procedure, { count }),
+        );
         if (json) terminal.out(entriesJson(entries));
         else
           terminal.out(

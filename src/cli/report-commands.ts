@@ -21,10 +21,11 @@ export function addReportCommands(program: Command, terminal: Terminal): void {
     .action(async (project: string, kind: string, { json }: { json?: boolean }) => {
       const known = KINDS.find((name) => name === kind);
       if (known === undefined) throw new UsageError(`list takes one of ${KINDS.join(', ')}, not "${kind}"`);
-      const rows = await withProject(terminal, project, undefined, (call) => call(PROCEDURE_OF[known], {}));
+      const rows = await withProject(terminal, project, (call) => call(PROCEDURE_OF[known], {}));
       terminal.out(json ? `${JSON.stringify(rows)}\n` : listText(rows as readonly Row[]));
     });
-  addSearchCommands(program, terminal);
+  addSearchCommand(program, terminal);
+  addTextCommands(program, terminal);
 }
 
 type Row = { readonly [column: string]: unknown };
@@ -60,7 +61,7 @@ function listText(rows: readonly Row[]): string {
 
 type SearchOptions = { readonly limit: string; readonly exact?: boolean; readonly json?: boolean };
 
-function addSearchCommands(program: Command, terminal: Terminal): void {
+function addSearchCommand(program: Command, terminal: Terminal): void {
   program
     .command('search <project> <text>')
     .description(
@@ -71,7 +72,7 @@ function addSearchCommands(program: Command, terminal: Terminal): void {
     .option('--json', 'one JSON document')
     .action(async (project: string, text: string, { limit, exact, json }: SearchOptions) => {
       if (text === '') throw new UsageError('search takes a text');
-      const found = await withProject(terminal, project, undefined, (call) =>
+      const found = await withProject(terminal, project, (call) =>
         call('search.find', { text, mode: exact ? 'exact' : 'words', limit: wholeNumber(limit, '--limit') }),
       );
       if (json) {
@@ -90,22 +91,23 @@ function addSearchCommands(program: Command, terminal: Terminal): void {
             : textTable(found.map(({ document, line, snippet }) => [`${document}:${line}`, snippet])),
         );
     });
+}
+
+function addTextCommands(program: Command, terminal: Terminal): void {
   program
     .command('text <project> <document>')
     .description('prints the canonical text of a transcript, exactly')
     .action(async (project: string, document: string) => {
-      const { text } = await withProject(terminal, project, undefined, (call) =>
-        call('document.text', { document }),
-      );
+      const { text } = await withProject(terminal, project, (call) => call('document.text', { document }));
       terminal.out(text);
     });
   program
     .command('original <project> <document> <file>')
     .description('writes the file a transcript was imported from, byte for byte')
     .action(async (project: string, document: string, file: string) => {
-      const { bytes } = await withProject(terminal, project, undefined, (call) =>
+      const { bytes } = await withProject(terminal, project, (call) =>
         call('document.original', { document }),
       );
-      terminal.out(`Wrote ${writeOutput(terminal.folder, file, bytes)}.\n`);
+      terminal.out(`Wrote ${await writeOutput(terminal.folder, file, bytes)}.\n`);
     });
 }

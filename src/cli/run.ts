@@ -10,6 +10,8 @@ export type Terminal = {
   /** Relative paths start here. */
   readonly folder: string;
   readonly out: (text: string) => void;
+  /** Whether nobody reads what is printed any more. */
+  readonly ended?: () => boolean;
   readonly complain: (line: string) => void;
 };
 

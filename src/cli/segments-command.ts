@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
+import { counted } from '../app/done.ts';
 import type { Input } from '../contract/contract.ts';
-import { readInput } from './files.ts';
+import type { SegmentImport, TableView } from '../contract/views.ts';
+import type { Content } from './files.ts';
 import { deliver, type FilterOptions, filtersOf, formatOf, withFilters } from './filter-options.ts';
-import { tellRefused, told } from './import-commands.ts';
 import type { Outcome } from './program.ts';
 import { type Terminal, UsageError } from './run.ts';
-import { type Call, withProject } from './session.ts';
-import { cellText, counted, oneLine, textTable } from './table.ts';
+import { type Call, changeProject, withProject } from './session.ts';
+import { cellText, oneLine, textTable } from './table.ts';
+import { type TableOptions, tableInput, tellTable, told, withTableOptions } from './table-commands.ts';
 
 type SegmentOptions = FilterOptions & {
   readonly by?: string;
@@ -28,65 +30,107 @@ export function addSegmentsCommand(program: Command, terminal: Terminal, outcome
   withFilters(segments).action(async (project: string | undefined, options: SegmentOptions) => {
     if (project === undefined) throw new UsageError('segments takes a project file');
     const format = formatOf(options, ['table', 'csv', 'json']);
-    const content = await withProject(terminal, project, undefined, (call) =>
-      segmentContent(call, options, format),
+    await withProject(terminal, project, async (call) =>
+      deliver(terminal, options.out, await segmentContent(call, options, format)),
     );
-    deliver(terminal, options.out, content);
   });
   addSegmentsImport(segments, terminal, outcome);
 }
 
-async function segmentContent(
-  call: Call,
-  options: SegmentOptions,
-  format: string,
-): Promise<Uint8Array | string> {
-  const { by, counted, document, text, bom, guard } = options;
+async function segmentContent(call: Call, options: SegmentOptions, format: string): Promise<Content> {
+  const { by, counted: isCounted, document, text, bom, guard } = options;
   const filter: Input<'segment.table'> = {
     ...filtersOf(options),
     ...(by === undefined ? {} : { by }),
-    ...(counted === undefined ? {} : { counted }),
+    ...(isCounted === undefined ? {} : { counted: isCounted }),
     ...(document === undefined ? {} : { document }),
     ...(text === undefined ? {} : { text }),
   };
   if (format === 'csv') return (await call('segment.export', { ...filter, bom, guard })).bytes;
-  const { header, rows } = await call('segment.table', filter);
-  if (format === 'json') {
-    return `${JSON.stringify(rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index]]))))}\n`;
-  }
-  const shown = ['document', 'participant', 'code_path', 'coder', 'line', 'text'].map((name) =>
-    header.indexOf(name),
-  );
-  const cells = rows.map((row) => shown.map((index) => oneLine(cellText(row[index]), 60)));
-  return textTable([shown.map((index) => header[index] ?? ''), ...cells], new Set([4]));
+  return format === 'json' ? segmentsJson(call, filter) : segmentsText(call, filter);
 }
 
-type ImportOptions = { readonly strict?: boolean; readonly json?: boolean; readonly coder?: string };
+/** Rows asked for at once: few at first, for whoever reads the beginning only. */
+const FIRST_PAGE = 1_000;
+const LARGEST_PAGE = 50_000;
+
+async function* pagesOf(call: Call, filter: Input<'segment.table'>): AsyncGenerator<TableView> {
+  let offset = 0;
+  while (true) {
+    const limit = Math.min(LARGEST_PAGE, Math.max(FIRST_PAGE, offset));
+    const page = await call('segment.table', { ...filter, offset, limit });
+    yield page;
+    if (page.rows.length < limit) return;
+    offset += limit;
+  }
+}
+
+/** In characters. */
+const PIECE = 1 << 16;
+
+/** One JSON document in pieces: a million segments are longer than a text can be. */
+async function* segmentsJson(call: Call, filter: Input<'segment.table'>): AsyncGenerator<string> {
+  let piece = '[';
+  let separator = '';
+  for await (const { header, rows } of pagesOf(call, filter)) {
+    for (const row of rows) {
+      piece +=
+        separator + JSON.stringify(Object.fromEntries(header.map((name, index) => [name, row[index]])));
+      separator = ',';
+      if (piece.length < PIECE) continue;
+      yield piece;
+      piece = '';
+    }
+  }
+  yield `${piece}]\n`;
+}
+
+const SHOWN = ['document', 'participant', 'code_path', 'coder', 'line', 'text'];
+
+async function segmentsText(call: Call, filter: Input<'segment.table'>): Promise<string> {
+  const cells: string[][] = [];
+  for await (const { header, rows } of pagesOf(call, filter)) {
+    const shown = SHOWN.map((name) => header.indexOf(name));
+    for (const row of rows) cells.push(shown.map((index) => oneLine(cellText(row[index]), 60)));
+  }
+  return textTable([SHOWN, ...cells], new Set([SHOWN.indexOf('line')]));
+}
 
 function addSegmentsImport(segments: Command, terminal: Terminal, outcome: Outcome): void {
-  segments
+  const command = segments
     .command('import <project> <file>')
-    .description('codes from CSV: document, code, start and end or quote (occurrence), coder, comment')
-    .option('--strict', 'nothing goes in if a row is refused')
-    .action(async (project: string, file: string, _: unknown, command: Command) => {
-      const options: ImportOptions = command.optsWithGlobals();
-      const coder = command.parent?.getOptionValueSource('coder') === 'default' ? undefined : options.coder;
-      const bytes = readInput(terminal.folder, file);
-      const found = await withProject(terminal, project, coder, (call) =>
-        call('segment.import', { bytes, strict: options.strict === true }),
-      );
-      tellRefused(found, terminal, outcome, options);
-      const { imported, duplicates, refused, codesCreated, codersCreated, ambiguous } = found;
-      if (options.json) {
-        terminal.out(
-          `${JSON.stringify({ imported, duplicates, refused: refused.map(told), codesCreated, codersCreated, ambiguous })}\n`,
-        );
-        return;
-      }
-      terminal.out(`${counted(imported, 'segment')} imported, ${counted(duplicates, 'duplicate')}.\n`);
-      if (codesCreated.length > 0) terminal.out(`Created codes: ${codesCreated.join('; ')}.\n`);
-      if (codersCreated.length > 0) terminal.out(`Added coders: ${codersCreated.join('; ')}.\n`);
-      for (const { row, places } of ambiguous)
-        terminal.out(`Line ${row}: the quote stands ${counted(places, 'time')}; the first was taken.\n`);
-    });
+    .description('codes from CSV: document, code, start and end or quote (occurrence), coder, comment');
+  withTableOptions(command).action(async (project: string, file: string, _: unknown, called: Command) => {
+    const options: TableOptions = called.optsWithGlobals();
+    const coder = called.parent?.getOptionValueSource('coder') === 'default' ? undefined : options.coder;
+    const input = tableInput(terminal, file, options);
+    const found = await changeProject(terminal, project, { ...options, coder }, (call) =>
+      call('segment.import', input),
+    );
+    tellTable(found, terminal, outcome, options);
+    terminal.out(options.json ? importJson(found) : importText(found));
+  });
+}
+
+function importJson({
+  imported,
+  duplicates,
+  refused,
+  codesCreated,
+  codersCreated,
+  ambiguous,
+}: SegmentImport): string {
+  return `${JSON.stringify({ imported, duplicates, refused: refused.map(told), codesCreated, codersCreated, ambiguous })}\n`;
+}
+
+function importText({ imported, duplicates, codesCreated, codersCreated, ambiguous }: SegmentImport): string {
+  const lines = [
+    `${counted(imported, 'segment')} imported, ${counted(duplicates, 'duplicate')}.`,
+    ...(codesCreated.length > 0 ? [`Created codes: ${codesCreated.join('; ')}.`] : []),
+    ...(codersCreated.length > 0 ? [`Added coders: ${codersCreated.join('; ')}.`] : []),
+    ...ambiguous.map(
+      ({ row, places }) => `Line ${row}: the quote stands ${counted(places, 'time')}; the first was taken.`,
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
 }

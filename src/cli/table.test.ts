@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellText, counted, folded, oneLine, textTable } from './table.ts';
+import { cellText, folded, oneLine, textTable } from './table.ts';
 
 describe('textTable', () => {
   it('pads columns to one width, numbers to the right, and leaves no space at the end', () => {
@@ -79,14 +79,6 @@ describe('oneLine', () => {
     expect(oneLine('She was tired', 8)).toBe('She was…');
     expect(oneLine('😀😀😀😀', 3)).toBe('😀😀…');
     expect(oneLine('a\u001b[2Jb\0c', 20)).toBe('a [2Jb c');
-  });
-});
-
-describe('counted', () => {
-  it('says one, none and many', () => {
-    expect(counted(1, 'segment')).toBe('1 segment');
-    expect(counted(0, 'segment')).toBe('0 segments');
-    expect(counted(1234, 'value was', 'values were')).toBe('1,234 values were');
   });
 });
 

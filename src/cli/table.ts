@@ -58,10 +58,6 @@ export function oneLine(text: string, most: number): string {
   return characters.length <= most ? line : `${characters.slice(0, most - 1).join('')}…`;
 }
 
-export function counted(count: number, one: string, more = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
-}
-
 /** Any value of an answer as a cell: lists joined, records as `name: value`. */
 export function cellText(value: unknown): string {
   if (Array.isArray(value)) return value.map(cellText).join('; ');

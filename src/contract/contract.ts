@@ -52,6 +52,7 @@ const transcriptFile = {
   /** Labels of speakers who are interviewers, whatever they look like. */
   interviewers: z.array(z.string()).optional(),
 };
+const tableFile = { bytes, encoding: z.string().max(100).optional(), strict: z.boolean().optional() };
 const crosstab = {
   by: z.array(reference).max(2),
   unit: z.enum(CROSSTAB_UNITS),
@@ -144,9 +145,7 @@ export const contract = {
   'participant.delete': command<null>()(z.strictObject({ participant: reference })),
   'participant.link': command<null>()(z.strictObject({ participant: reference, document: reference })),
   'participant.unlink': command<null>()(z.strictObject({ participant: reference, document: reference })),
-  'participant.import': command<view.ParticipantImport>()(
-    z.strictObject({ bytes, strict: z.boolean().optional() }),
-  ),
+  'participant.import': command<view.ParticipantImport>()(z.strictObject(tableFile)),
 
   'attribute.list': query<readonly view.AttributeView[]>()(none, ['attribute', 'attribute_choice']),
   'attribute.create': command<{ readonly id: string }>()(
@@ -216,9 +215,7 @@ export const contract = {
     z.strictObject({ code: reference }),
   ),
 
-  'codebook.import': command<view.CodebookImport>()(
-    z.strictObject({ bytes, strict: z.boolean().optional() }),
-  ),
+  'codebook.import': command<view.CodebookImport>()(z.strictObject(tableFile)),
   'codebook.export': query<view.Bytes>()(z.strictObject(csvOptions), ['code']),
 
   'segment.apply': command<view.AppliedView>()(
@@ -254,7 +251,7 @@ export const contract = {
     CORPUS_TABLES,
   ),
   'segment.export': query<view.Bytes>()(z.strictObject({ ...segmentFilter, ...csvOptions }), CORPUS_TABLES),
-  'segment.import': command<view.SegmentImport>()(z.strictObject({ bytes, strict: z.boolean().optional() })),
+  'segment.import': command<view.SegmentImport>()(z.strictObject(tableFile)),
 
   'crosstab.read': query<view.CrosstabView>()(z.strictObject(crosstab), CORPUS_TABLES),
   'crosstab.export': query<view.Bytes>()(

@@ -49,6 +49,12 @@ const found = (...values: readonly (Json | undefined)[]): string => {
   return known.length === 0 ? '' : ` (${known.join(': ')})`;
 };
 
+/** A log without its project would be played into whatever takes the project's name. */
+const taken: Sentence = (d) =>
+  /-(wal|journal)$/.test(text(d.path))
+    ? `${text(d.path)} is the log of a project that was not closed. It was not touched; open that project once, or move the log elsewhere.`
+    : `There is a file ${text(d.path)} already. It was not touched; choose another name.`;
+
 const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   ALREADY_IMPORTED: (d) =>
     `This very file is in the project already, as ${quoted(d.document)}. It was not imported again.`,
@@ -59,10 +65,14 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   ARCHIVE_UNSAFE: (d) =>
     `The file holds an entry that no document has${found(d.entry, d.reason)}. Nothing was imported; do not trust where it came from.`,
   ATTRIBUTE_VALUE_INVALID: (d) =>
-    `${quoted(d.entered)} is not a valid ${text(d.type)} for the attribute ${quoted(d.attribute)}. Correct it, or change the attribute's type to text.`,
+    `${quoted(d.entered)} is not a valid ${text(d.type)} for the attribute ${quoted(d.attribute)}. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.`,
   BACKUP_DAMAGED: (d) =>
     `The copy${after(d.path)} did not pass its check${found(d.found)}, so it is not used. No project was touched; run "emic check" on the one it was made of.`,
   CANCELLED: () => 'Cancelled. What was finished before is kept, the rest was not begun.',
+  CODER_NEEDED: (d) =>
+    `Several people code in this project: ${list(d.coders)}. Say who you are with --coder.`,
+  CODE_AMBIGUOUS: (d) =>
+    `Several codes have the name ${quoted(d.name)}${isListed(d.paths) ? `: ${list(d.paths)}` : ''}. Nothing was done; give the path of the one that is meant.`,
   CODE_MERGE_INTO_ITSELF: (d) =>
     `${quoted(d.code)} cannot be merged into itself or into one of its own sub-codes. Nothing was changed.`,
   CODE_MOVE_INTO_ITSELF: (d) =>
@@ -93,13 +103,15 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   FILE_BINARY: (d) =>
     `The file does not hold text${d.looksLike === undefined ? '' : `; it looks like ${text(d.looksLike)}`}. Nothing was imported.`,
   FILE_EMPTY: () => 'The file is empty. Nothing was imported.',
-  FILE_EXISTS: (d) => `There is a file ${text(d.path)} already. It was not touched; choose another name.`,
+  FILE_EXISTS: taken,
   FILE_NOT_FOUND: (d) => `There is no file ${text(d.path)}.`,
   FILE_TOO_LARGE: (d) =>
     `The file has ${number(d.bytes)} bytes; Emic takes in at most ${number(d.limit)}. Nothing was imported.`,
   FILE_UNREADABLE: (d) => `The file ${text(d.path)} could not be read${found(d.found)}.`,
   FILE_UNWRITABLE: (d) =>
-    `The file ${text(d.path)} could not be written${found(d.found)}. What stood there before is kept.`,
+    d.path === undefined
+      ? `The output could not be written${found(d.found)}.`
+      : `The file ${text(d.path)} could not be written${found(d.found)}. What stood there before is kept.`,
   FORMAT_NOT_SUPPORTED: (d) =>
     `The file is of a kind that Emic does not read yet${found(d.found)}. Nothing was imported; save it as docx, txt, md, vtt or srt.`,
   INTERNAL: (d) =>
@@ -123,7 +135,7 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
     `Another program is writing to ${text(d.path)}. Nothing was changed; try again in a moment.`,
   PROJECT_CORRUPT: (d) =>
     `The project${after(d.path)} is damaged${found(d.found ?? d.what)}. It was not changed; go on with a backup.`,
-  PROJECT_EXISTS: (d) => `There is a file ${text(d.path)} already. It was not touched; choose another name.`,
+  PROJECT_EXISTS: taken,
   PROJECT_FOREIGN: (d) =>
     `${text(d.path)} is the database of another program, not an Emic project. It was not touched.`,
   PROJECT_NOT_FOUND: (d) => `There is no project or folder ${text(d.path)}. "emic new" creates a project.`,

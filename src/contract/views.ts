@@ -144,9 +144,11 @@ export type RefusedRow = {
 };
 
 export type TableImport = {
-  /** Rows that went in. */
+  /** Rows that went in; of a table of participants the different people on them. */
   readonly imported: number;
   readonly refused: readonly RefusedRow[];
+  /** As which the bytes were read: asked for, or found. */
+  readonly encoding: string;
 };
 
 export type ParticipantImport = TableImport & {
@@ -185,12 +187,19 @@ export type CrosstabCell = {
   readonly percent: number | null;
 };
 
+export type CrosstabHead = {
+  readonly value: string;
+  readonly n: number;
+  /** What percentages of the unit `documents` are taken of. */
+  readonly documents: number;
+};
+
 export type CrosstabView = {
   readonly unit: string;
   readonly by: readonly string[];
   readonly coder: string;
   readonly definition: string;
-  readonly groups: readonly { readonly value: string; readonly n: number }[];
+  readonly groups: readonly CrosstabHead[];
   readonly rows: readonly {
     readonly codeId: string;
     readonly code_path: string;
@@ -199,7 +208,7 @@ export type CrosstabView = {
     readonly cells: readonly (CrosstabCell & { readonly group: string })[];
     readonly total: CrosstabCell;
   }[];
-  readonly total: { readonly n: number };
+  readonly total: Omit<CrosstabHead, 'value'>;
 };
 
 export type ExplanationView = { readonly sentence: string; readonly segments: TableView };

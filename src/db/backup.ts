@@ -1,13 +1,16 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Backup, expendableBackups, isBackupDue } from '../domain/backup-rotation.ts';
 import { Refusal, refuse } from '../kernel/errors.ts';
 import { inOurWords, openWriterConnection, translated } from './connection.ts';
 import { newestVersion } from './migrate.ts';
-import { inspectProjectFile } from './project-file.ts';
+import { discardDraft, inspectProjectFile, putInPlace, refuseTaken } from './project-file.ts';
 
 const NAME =
-  /^(?<stem>.+) (?<date>\d{4}-\d\d-\d\d) (?<hour>\d\d)\.(?<minute>\d\d)\.(?<second>\d\d)(?: .*)?\.emic$/;
+  /^(?<stem>.+) (?<date>\d{4}-\d\d-\d\d) (?<hour>\d\d)\.(?<minute>\d\d)\.(?<second>\d\d)(?: (?<why>.*))?\.emic$/;
+/** Stands behind the time in the names of the backups that rotate; no other backup is ever taken away. */
+const HOURLY = 'hourly';
 
 /** Backups stand beside the project, in a folder named after it: the confidences stay where they were put. */
 export function backupFolder(path: string): string {
@@ -22,12 +25,21 @@ export function backupName(path: string, now: number, why = ''): string {
 
 /** The backups beside a project, newest first. Files with other names are not ours. */
 export function backupsOf(path: string): readonly Backup[] {
+  return namedBackups(path, () => true);
+}
+
+function hourlyBackupsOf(path: string): readonly Backup[] {
+  return namedBackups(path, (why) => why === HOURLY);
+}
+
+function namedBackups(path: string, isWanted: (why: string) => boolean): readonly Backup[] {
   const folder = backupFolder(path);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .flatMap((name) => {
       const found = NAME.exec(name)?.groups;
-      if (found === undefined || found.stem !== basename(path, '.emic')) return [];
+      if (found === undefined || found.stem !== basename(path, '.emic') || !isWanted(found.why ?? ''))
+        return [];
       const at = Date.parse(`${found.date}T${found.hour}:${found.minute}:${found.second}Z`);
       return Number.isNaN(at) ? [] : [{ name, at }];
     })
@@ -40,8 +52,8 @@ export function backupsOf(path: string): readonly Backup[] {
  * SQLite begin anew.
  */
 export async function backUp(path: string, target: string): Promise<void> {
-  if (existsSync(target)) refuse('FILE_EXISTS', { path: target });
-  const draft = `${target}.part`;
+  refuseTaken(target, 'FILE_EXISTS');
+  const draft = draftOf(target);
   // A connection that only reads would leave the log beside the file if it were the last to close.
   const source = inOurWords(path, () => openWriterConnection(path));
   try {
@@ -49,19 +61,18 @@ export async function backUp(path: string, target: string): Promise<void> {
     mkdirSync(dirname(target), { recursive: true });
     await source.backup(draft);
     checkCopy(draft, target);
-    renameSync(draft, target);
+    putInPlace(draft, target, 'FILE_EXISTS');
   } catch (error) {
     throw unwritable(target, error);
   } finally {
     source.close();
-    discard(draft);
+    discardDraft(draft);
   }
 }
 
-function discard(draft: string): void {
-  for (const ending of ['', '-wal', '-shm']) {
-    if (existsSync(draft + ending)) rmSync(draft + ending, { force: true });
-  }
+/** A name that nobody has: two may back up at once, and what ends in `.part` may be someone's. */
+function draftOf(target: string): string {
+  return `${target}.part-${randomUUID()}`;
 }
 
 /** What the file system refused, in our words. */
@@ -85,10 +96,11 @@ function checkCopy(draft: string, target: string): void {
 
 /** Makes the hourly backup if it is due, and lets those go that the rotation no longer keeps. */
 export async function backUpIfDue(path: string, now: number): Promise<string | null> {
-  if (!isBackupDue(backupsOf(path), now)) return null;
-  const target = join(backupFolder(path), backupName(path, now));
+  if (!isBackupDue(hourlyBackupsOf(path), now)) return null;
+  const target = join(backupFolder(path), backupName(path, now, HOURLY));
   await backUp(path, target);
-  for (const { name } of expendableBackups(backupsOf(path), now)) rmSync(join(backupFolder(path), name));
+  for (const { name } of expendableBackups(hourlyBackupsOf(path), now))
+    rmSync(join(backupFolder(path), name));
   return target;
 }
 
@@ -97,23 +109,34 @@ export async function backupBeforeMigration(path: string, version: number): Prom
     backupFolder(path),
     backupName(path, Date.now(), `before version ${newestVersion()}, was ${version}`),
   );
-  await backUp(path, target);
+  try {
+    await backUp(path, target);
+  } catch (error) {
+    // Who opened the project in the same second has made this very backup.
+    if (!(error instanceof Refusal && error.code === 'FILE_EXISTS' && existsSync(target))) throw error;
+  }
 }
 
 /** A checked copy of a backup as a new project file; neither the backup nor any project is touched. */
 export function restoreBackup(backup: string, target: string): void {
-  if (existsSync(target)) refuse('PROJECT_EXISTS', { path: target });
-  inspectProjectFile(backup, newestVersion());
-  const draft = `${target}.part`;
+  refuseTaken(target, 'PROJECT_EXISTS');
+  inspectProjectFile(backup, newestVersion(), 'copy');
+  const draft = draftOf(target);
   try {
-    copyFileSync(backup, draft);
+    copyWritable(backup, draft);
     // After a crash the newest changes are still in the log.
-    if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${draft}-wal`);
+    if (existsSync(`${backup}-wal`)) copyWritable(`${backup}-wal`, `${draft}-wal`);
     inOurWords(backup, () => checkCopy(draft, backup));
-    renameSync(draft, target);
+    putInPlace(draft, target, 'PROJECT_EXISTS');
   } catch (error) {
     throw unwritable(target, error);
   } finally {
-    discard(draft);
+    discardDraft(draft);
   }
+}
+
+/** A copy takes its permissions from the original, which may be one that nobody is to change. */
+function copyWritable(from: string, to: string): void {
+  copyFileSync(from, to);
+  chmodSync(to, statSync(to).mode | 0o600);
 }

@@ -4,8 +4,11 @@ import {
   constants,
   existsSync,
   fstatSync,
+  linkSync,
   openSync,
   readSync,
+  renameSync,
+  rmSync,
   statfsSync,
   statSync,
 } from 'node:fs';
@@ -26,9 +29,13 @@ export type ProjectHeader = { readonly version: number };
 
 /**
  * Looks at a file before SQLite touches it, and refuses everything that is not a whole project file
- * of a version up to `newest` in a place where it can be written.
+ * of a version up to `newest`; one that is to be opened must be where it can be written, too.
  */
-export function inspectProjectFile(path: string, newest: number): ProjectHeader {
+export function inspectProjectFile(
+  path: string,
+  newest: number,
+  purpose: 'open' | 'copy' = 'open',
+): ProjectHeader {
   if (!existsSync(path)) refuse('PROJECT_NOT_FOUND', { path });
   if (!statSync(path).isFile()) refuse('PROJECT_NOT_SQLITE', { path });
   if (isOnNetwork(path, process.platform, networkTypeOf(path))) refuse('PROJECT_ON_NETWORK', { path });
@@ -42,7 +49,7 @@ export function inspectProjectFile(path: string, newest: number): ProjectHeader 
   const version = header.readUInt32BE(60);
   if (version > newest) refuse('PROJECT_TOO_NEW', { path, version, newest });
   if (isTruncated(header, size) && !hasLog(path)) refuse('PROJECT_TRUNCATED', { path });
-  if (!isWritable(path)) refuse('PROJECT_READ_ONLY', { path });
+  if (purpose === 'open' && !isWritable(path)) refuse('PROJECT_READ_ONLY', { path });
   return { version };
 }
 
@@ -50,6 +57,38 @@ export function inspectProjectFile(path: string, newest: number): ProjectHeader 
 export function isOnNetwork(path: string, platform: NodeJS.Platform, type: number | null): boolean {
   if (platform === 'win32') return /^(\\\\|\/\/)(?![?.][\\/])/.test(path) || /^\\\\\?\\UNC\\/i.test(path);
   return platform === 'linux' && type !== null && NETWORK_FILE_SYSTEMS.has(type);
+}
+
+/**
+ * Refuses a place where a file is, or the log of one that was: SQLite would replay that log into whatever
+ * comes to stand there.
+ */
+export function refuseTaken(path: string, code: 'FILE_EXISTS' | 'PROJECT_EXISTS'): void {
+  const taken = [path, `${path}-wal`, `${path}-journal`].find((place) => existsSync(place));
+  if (taken !== undefined) refuse(code, { path: taken });
+}
+
+/**
+ * Gives a finished draft its name. A link fails where the name is taken, so that of two who make one file
+ * only one succeeds. The draft may still be there afterwards.
+ */
+export function putInPlace(draft: string, path: string, code: 'FILE_EXISTS' | 'PROJECT_EXISTS'): void {
+  refuseTaken(path, code);
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') refuse(code, { path });
+    // Some file systems know no links, and some refuse them for reasons of their own.
+    refuseTaken(path, code);
+    renameSync(draft, path);
+  }
+}
+
+/** Takes a draft away with all that SQLite may have left beside it. */
+export function discardDraft(draft: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) {
+    if (existsSync(draft + ending)) rmSync(draft + ending, { force: true });
+  }
 }
 
 export function refuseNetworkFolder(path: string): void {
@@ -93,7 +132,7 @@ function isTruncated(header: Buffer, size: number): boolean {
 }
 
 /** After an unclean end the write-ahead log may still hold what the file lacks: SQLite then mends it. */
-function hasLog(path: string): boolean {
+export function hasLog(path: string): boolean {
   return existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
 }
 

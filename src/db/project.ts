@@ -1,8 +1,8 @@
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { EntryId, ReplicaId } from '../domain/ids.ts';
-import { refuse } from '../kernel/errors.ts';
+import { Refusal, refuse } from '../kernel/errors.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { backupBeforeMigration } from './backup.ts';
 import {
@@ -14,10 +14,18 @@ import {
   type Writer,
 } from './connection.ts';
 import { createJournalTriggers, type JournalledTable, journalledTables } from './journal-triggers.ts';
-import { migrate, newestVersion } from './migrate.ts';
-import { APPLICATION_ID, inspectProjectFile, refuseNetworkFolder } from './project-file.ts';
+import { bringUpToDate, migrate, newestVersion, versionOf } from './migrate.ts';
+import {
+  APPLICATION_ID,
+  discardDraft,
+  hasLog,
+  inspectProjectFile,
+  putInPlace,
+  refuseNetworkFolder,
+  refuseTaken,
+} from './project-file.ts';
 import type { ReplicaStore } from './replica-store.ts';
-import { type Author, type WriteSide, write } from './transact.ts';
+import { type Author, refuseMigrated, type WriteSide, write } from './transact.ts';
 
 /** An open project: one connection that asks, one that changes. Close it, or a log stays beside the file. */
 export type Project = {
@@ -38,7 +46,7 @@ export type Surroundings = { readonly ports: Ports; readonly replicas: ReplicaSt
 
 /** Makes a new project file and opens it. Refuses to touch a file that is there. */
 export function createProject(path: string, name: string, author: Author, around: Surroundings): Project {
-  if (existsSync(path)) refuse('PROJECT_EXISTS', { path });
+  refuseTaken(path, 'PROJECT_EXISTS');
   if (!existsSync(dirname(path))) refuse('PROJECT_NOT_FOUND', { path: dirname(path) });
   refuseNetworkFolder(path);
   const draft = `${path}.new-${around.ports.newId()}`;
@@ -53,22 +61,15 @@ export function createProject(path: string, name: string, author: Author, around
     } finally {
       project.close();
     }
-    putInPlace(draft, path);
+    putInPlace(draft, path, 'PROJECT_EXISTS');
+  } catch (error) {
+    // Nobody has asked for a draft.
+    if (!(error instanceof Refusal) || error.details.path !== draft) throw error;
+    throw new Refusal(error.code, { ...error.details, path });
   } finally {
-    for (const ending of ['', '-wal', '-shm']) rmSync(draft + ending, { force: true });
+    discardDraft(draft);
   }
   return openFile(path, around);
-}
-
-/** A link fails where the name is taken, so that of two who create one project only one succeeds. */
-function putInPlace(draft: string, path: string): void {
-  try {
-    linkSync(draft, path);
-  } catch {
-    // Some file systems know no links, and some refuse them for reasons of their own.
-    if (existsSync(path)) refuse('PROJECT_EXISTS', { path });
-    renameSync(draft, path);
-  }
 }
 
 function writeNewFile(path: string): void {
@@ -88,9 +89,23 @@ function writeNewFile(path: string): void {
 /** Opens a project file, after looking at it before SQLite does. A file that is refused is not changed. */
 export async function openProject(path: string, around: Surroundings): Promise<Project> {
   const newest = newestVersion();
-  const { version } = inspectProjectFile(path, newest);
+  const header = inspectProjectFile(path, newest);
+  const version = hasLog(path) ? versionWithLog(path, newest) : header.version;
   if (version < newest) await backupBeforeMigration(path, version);
   return openFile(path, around);
+}
+
+/** A migration may stand in the log alone. A connection that only reads folds no log in: both files stay. */
+function versionWithLog(path: string, newest: number): number {
+  return inOurWords(path, () => {
+    const connection = openReaderConnection(path);
+    try {
+      const version = versionOf(connection);
+      return version > newest ? refuse('PROJECT_TOO_NEW', { path, version, newest }) : version;
+    } finally {
+      connection.close();
+    }
+  });
 }
 
 function openFile(path: string, around: Surroundings): Project {
@@ -100,7 +115,7 @@ function openFile(path: string, around: Surroundings): Project {
       refuseForeignSchema(path, connection);
       if (connection.pragma('journal_mode', { simple: true }) !== 'wal')
         connection.pragma('journal_mode = WAL');
-      bringUpToDate(connection);
+      bringUpToDate(connection, path);
       return projectOf(writeSideOf(path, connection, around), around);
     } catch (error) {
       connection.close();
@@ -122,19 +137,16 @@ function refuseForeignSchema(path: string, connection: Database.Database): void 
   }
 }
 
-function bringUpToDate(connection: Database.Database): void {
-  const version = Number(connection.pragma('user_version', { simple: true }));
-  if (version >= newestVersion()) return;
-  connection.transaction(() => migrate(connection, version)).immediate();
-}
-
 /** Until the first change nothing is prepared for it, and the connection only reads: most commands change nothing. */
 function writeSideOf(path: string, connection: Database.Database, around: Surroundings): WriteSide {
   const current: WriteSide['current'] = { entry: null };
   const prepared: { tables: readonly JournalledTable[] | null } = { tables: null };
   connection.pragma('query_only = ON');
+  const writer = handleOf<Writer>(connection);
+  const version = versionOf(connection);
   const tables = () => {
     if (prepared.tables !== null) return prepared.tables;
+    refuseMigrated({ path, version, writer });
     connection.pragma('query_only = OFF');
     connection.function('emic_entry', () => {
       if (current.entry === null) throw new Error('a change outside of transact');
@@ -144,13 +156,12 @@ function writeSideOf(path: string, connection: Database.Database, around: Surrou
     createJournalTriggers(connection, prepared.tables);
     return prepared.tables;
   };
-  const writer = handleOf<Writer>(connection);
   const replica: WriteSide['replica'] = { id: null };
   const replicaFor = (lastEntry: EntryId | null): ReplicaId => {
     replica.id ??= around.replicas.claim(projectId(writer), lastEntry) ?? around.ports.newId<ReplicaId>();
     return replica.id;
   };
-  return { path, connection, writer, tables, ports: around.ports, replica, replicaFor, current };
+  return { path, version, connection, writer, tables, ports: around.ports, replica, replicaFor, current };
 }
 
 function projectId(db: Reader): string {

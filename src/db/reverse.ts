@@ -1,15 +1,28 @@
 import Database from 'better-sqlite3';
 import type { JournalEntry } from '../domain/journal.ts';
-import { conflict, type Restored, rowsAgainst, rowsInTheWay } from './conflicts.ts';
+import { conflict, type Restored, type RowName, rowsAgainst, rowsInTheWay } from './conflicts.ts';
 import type { Writer } from './connection.ts';
 import { type JournalledTable, rowAsJson } from './journal-triggers.ts';
 
 type Change = { table_name: string; row_id: string; before: string | null; after: string | null };
 
+/** A table with the columns that stood in it when a change was recorded, and the statements for those. */
+type Shape = {
+  readonly table: string;
+  /** Columns that came later. */
+  readonly unrecorded: readonly string[];
+  readonly read: string;
+  readonly insert: string;
+  readonly update: string;
+};
+
+type Step = { readonly change: Change; readonly shape: Shape; readonly restored: Restored };
+
 /**
  * Takes every change of `entry` back, last first, under the entry that `current` names. Where a row is no
  * longer as the entry left it, or what comes back does not go with what others did since, nothing is done:
- * UNDO_CONFLICT names the later changes.
+ * UNDO_CONFLICT names the later changes. Only columns that were recorded are compared and written: one that
+ * a migration added since stays as it is, and has its default in a row that comes back.
  */
 export function reverseChanges(
   tx: Writer,
@@ -17,18 +30,19 @@ export function reverseChanges(
   entry: JournalEntry,
   current: number,
 ): void {
-  const byName = new Map(tables.map((table) => [table.name, table]));
+  const stepOf = stepsOver(tables);
   const changes = tx
     .prepare<[number], Change>(
       'SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id DESC',
     )
     .all(entry.sequence);
   const restored = new Map<string, Restored>();
+  const isUntouched = unrecordedColumns(tx, entry, current);
   for (const change of changes) {
-    const table = byName.get(change.table_name);
-    if (table === undefined) throw new Error(`journal names an unknown table ${change.table_name}`);
-    reverseChange(tx, tables, table, change, entry);
-    restored.set(`${table.name} ${change.row_id}`, restoredBy(change));
+    const step = stepOf(change) ?? conflict(tx, entry, [rowOf(change)]);
+    if (!isUntouched(step)) conflict(tx, entry, [rowOf(change)]);
+    reverseChange(tx, tables, step, entry);
+    restored.set(`${change.table_name} ${change.row_id}`, step.restored);
   }
   const against = rowsAgainst(tx, tables, entry, [...restored.values()]);
   if (against.length > 0) conflict(tx, entry, against);
@@ -39,41 +53,99 @@ export function reverseChanges(
     throw new Error('reversing an entry changed other rows than it had changed');
 }
 
-function restoredBy({ table_name, row_id, before, after }: Change): Restored {
-  return { table: table_name, id: row_id, exists: before !== null, row: JSON.parse(before ?? after ?? '{}') };
+function rowOf({ table_name, row_id }: Change): RowName {
+  return [table_name, row_id];
+}
+
+/** Null where the table, or a column that was recorded, is there no more. */
+function stepsOver(tables: readonly JournalledTable[]): (change: Change) => Step | null {
+  const byName = new Map(tables.map((table) => [table.name, table]));
+  const shapes = new Map<string, Shape | null>();
+  return (change) => {
+    const row: Restored['row'] = JSON.parse(change.before ?? change.after ?? '{}');
+    const columns = Object.keys(row);
+    const key = `${change.table_name} ${columns.join(' ')}`;
+    const shape = shapes.has(key) ? shapes.get(key) : shapeOf(byName.get(change.table_name), columns);
+    shapes.set(key, shape ?? null);
+    if (!shape) return null;
+    const restored = { table: shape.table, id: change.row_id, exists: change.before !== null, row };
+    return { change, shape, restored };
+  };
+}
+
+function shapeOf(table: JournalledTable | undefined, columns: readonly string[]): Shape | null {
+  if (table === undefined || columns.some((column) => !table.columns.includes(column))) return null;
+  const { name } = table;
+  const values = columns.map((column) => `json_extract(:row, '$.${column}')`).join(', ');
+  return {
+    table: name,
+    unrecorded: table.columns.filter((column) => !columns.includes(column)),
+    read: `SELECT ${rowAsJson({ name, columns }, 'row')} AS json FROM ${name} AS row WHERE id = ?`,
+    insert: `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${values})`,
+    update: `UPDATE ${name} SET (${columns.join(', ')}) = (SELECT ${values}) WHERE id = :id`,
+  };
+}
+
+/**
+ * Says of a row that is to go whether the columns that `entry` did not know are as they were first recorded.
+ * What stands in the others is compared anyway, and a row that stays keeps them.
+ */
+function unrecordedColumns(tx: Writer, entry: JournalEntry, current: number): (step: Step) => boolean {
+  const known = new Map<string, ReadonlyMap<string, unknown>>();
+  const firstValues = (table: string, column: string) => {
+    const values =
+      known.get(`${table}.${column}`) ?? firstRecorded(tx, table, column, [entry.sequence, current]);
+    known.set(`${table}.${column}`, values);
+    return values;
+  };
+  return ({ change, shape: { table, unrecorded } }) =>
+    change.before !== null ||
+    unrecorded.every((column) => {
+      const first = firstValues(table, column);
+      if (!first.has(change.row_id)) return true;
+      const present = tx
+        .prepare<[string], { value: unknown }>(`SELECT ${column} AS value FROM ${table} WHERE id = ?`)
+        .get(change.row_id);
+      return present?.value === first.get(change.row_id);
+    });
+}
+
+/** What a column held, by row, before the first change of the row that recorded it between two entries. */
+function firstRecorded(
+  tx: Writer,
+  table: string,
+  column: string,
+  between: readonly [after: number, before: number],
+): ReadonlyMap<string, unknown> {
+  const rows = tx
+    .prepare<unknown[], { id: string; value: unknown }>(`
+      SELECT row_id AS id, before ->> '$.${column}' AS value, min(id) FROM journal_change
+       WHERE table_name = ? AND entry > ? AND entry < ? AND json_type(before, '$.${column}') IS NOT NULL
+       GROUP BY row_id`)
+    .all(table, ...between);
+  return new Map(rows.map(({ id, value }) => [id, value]));
 }
 
 function reverseChange(
   tx: Writer,
   tables: readonly JournalledTable[],
-  table: JournalledTable,
-  change: Change,
+  { change, shape, restored }: Step,
   entry: JournalEntry,
 ): void {
-  const present = tx
-    .prepare<[string], { json: string }>(
-      `SELECT ${rowAsJson(table, 'row')} AS json FROM ${table.name} AS row WHERE id = ?`,
-    )
-    .get(change.row_id);
-  if ((present?.json ?? null) !== change.after) conflict(tx, entry, [[table.name, change.row_id]]);
+  const present = tx.prepare<[string], { json: string }>(shape.read).get(change.row_id);
+  if ((present?.json ?? null) !== change.after) conflict(tx, entry, [rowOf(change)]);
   try {
-    writeRow(tx, table, change);
+    writeRow(tx, shape, change);
   } catch (error) {
     if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) throw error;
-    conflict(tx, entry, rowsInTheWay(tx, tables, entry, restoredBy(change)));
+    conflict(tx, entry, rowsInTheWay(tx, tables, entry, restored));
   }
 }
 
-function writeRow(tx: Writer, table: JournalledTable, change: Change): void {
-  if (change.before === null) {
-    tx.prepare(`DELETE FROM ${table.name} WHERE id = ?`).run(change.row_id);
+function writeRow(tx: Writer, { table, insert, update }: Shape, { row_id: id, before, after }: Change): void {
+  if (before === null) {
+    tx.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
     return;
   }
-  const values = table.columns.map((column) => `json_extract(:row, '$.${column}')`).join(', ');
-  const columns = table.columns.join(', ');
-  const sql =
-    change.after === null
-      ? `INSERT INTO ${table.name} (${columns}) VALUES (${values})`
-      : `UPDATE ${table.name} SET (${columns}) = (SELECT ${values}) WHERE id = :id`;
-  tx.prepare<{ row: string; id: string }>(sql).run({ row: change.before, id: change.row_id });
+  tx.prepare<{ row: string; id: string }>(after === null ? insert : update).run({ row: before, id });
 }

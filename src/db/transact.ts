@@ -3,7 +3,7 @@ import { actingCoder, type Coder } from '../domain/coder.ts';
 import type { CoderId, EntryId, ReplicaId } from '../domain/ids.ts';
 import { type EntryKind, type LogicalTime, nextTime } from '../domain/journal.ts';
 import { nameOf } from '../domain/name.ts';
-import { orRefuse } from '../kernel/errors.ts';
+import { orRefuse, refuse } from '../kernel/errors.ts';
 import type { Ports } from '../kernel/ports.ts';
 import { coders, insertCoder } from './coders.ts';
 import { inOurWords, type Writer } from './connection.ts';
@@ -20,6 +20,8 @@ export type Committed<T> = { readonly value: T; readonly tables: readonly string
 /** The side of an open project that changes it. Made by `openProject`. */
 export type WriteSide = {
   readonly path: string;
+  /** Of the file's schema, when it was opened. */
+  readonly version: number;
   readonly connection: Database.Database;
   readonly writer: Writer;
   /** The tables that history records; asking for them makes the connection ready to change them. */
@@ -65,6 +67,7 @@ export function write<T>(
     side.tables();
     connection.exec('BEGIN IMMEDIATE');
     try {
+      refuseMigrated(side);
       const before = lastSequence(writer);
       const coder = coderActing(side, author);
       const value = fn(writer, { ...side.ports, coder }, (kind, label, reverses) =>
@@ -82,6 +85,17 @@ export function write<T>(
       side.current.entry = null;
     }
   });
+}
+
+/** Another process may have migrated the file meanwhile: what this one would write does not fit any more. */
+export function refuseMigrated({
+  path,
+  version: newest,
+  writer,
+}: Pick<WriteSide, 'path' | 'version' | 'writer'>): void {
+  const version =
+    writer.prepare<[], { user_version: number }>('PRAGMA user_version').get()?.user_version ?? 0;
+  if (version > newest) refuse('PROJECT_TOO_NEW', { path, version, newest });
 }
 
 function coderActing(side: WriteSide, author: Author): Coder {

@@ -2,7 +2,7 @@ import type { Instant } from '../kernel/clock.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { formatCodePath } from './code-path.ts';
 import type { CodeId } from './ids.ts';
-import { sameName } from './name.ts';
+import { foldName, sameName } from './name.ts';
 
 export const ORIGINS = ['guide', 'data', 'in vivo'] as const;
 /** Where a code came from: the interview guide, the data, or a participant's own words. */
@@ -77,6 +77,50 @@ export function codeAt(codes: readonly Code[], names: readonly string[]): Code |
     if (found === null) return null;
   }
   return found;
+}
+
+/** The codes beneath one parent; of several with one name, the first in codebook order. */
+type Siblings = {
+  readonly byName: Map<string, PlacedCode>;
+  readonly byFoldedName: Map<string, PlacedCode>;
+  lastPosition: string;
+};
+
+/** The codes of a project by their parents, held so that many paths are looked up without reading them again. */
+export type Codebook = Map<CodeId | null, Siblings>;
+
+export function codebookOf(codes: readonly Code[]): Codebook {
+  const codebook: Codebook = new Map();
+  for (const code of inCodebookOrder(codes)) keepCode(codebook, code);
+  return codebook;
+}
+
+/** As `codeAt`, for one name beneath a parent. */
+export function childNamed(codebook: Codebook, parentId: CodeId | null, name: string): PlacedCode | null {
+  const siblings = codebook.get(parentId);
+  return siblings?.byName.get(name) ?? siblings?.byFoldedName.get(foldName(name)) ?? null;
+}
+
+/** The position of the last code beneath a parent, null where there is none. */
+export function lastPositionUnder(codebook: Codebook, parentId: CodeId | null): string | null {
+  return codebook.get(parentId)?.lastPosition ?? null;
+}
+
+/** Takes in a code that is new behind its siblings, or one that changed in all but its name and place. */
+export function keepCode(codebook: Codebook, code: PlacedCode): void {
+  const siblings = codebook.get(code.parentId) ?? {
+    byName: new Map(),
+    byFoldedName: new Map(),
+    lastPosition: code.position,
+  };
+  codebook.set(code.parentId, siblings);
+  if (code.position > siblings.lastPosition) siblings.lastPosition = code.position;
+  for (const [names, name] of [
+    [siblings.byName, code.name],
+    [siblings.byFoldedName, foldName(code.name)],
+  ] as const) {
+    if ((names.get(name) ?? code).id === code.id) names.set(name, code);
+  }
 }
 
 export function colorOf(text: string): Result<string, 'COLOR_INVALID'> {

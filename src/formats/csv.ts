@@ -33,13 +33,13 @@ const SAMPLE_LENGTH = 1_000_000;
 
 /**
  * A table with a header, which is the first row that holds anything. The delimiter is Excel's `sep=` line or
- * the one that fits the first rows best; the encoding is found. One guarding apostrophe comes off each cell.
+ * the one that fits the first rows best; the encoding is the one asked for or found. One guarding apostrophe comes off each cell.
  * Refuses the whole file for a header with an empty or repeated name and for a quote that is never closed;
  * ragged rows are given back by line.
  */
-export function readCsv(bytes: Uint8Array): CsvTable {
+export function readCsv(bytes: Uint8Array, asked?: string): CsvTable {
   if (bytes.length === 0) refuse('FILE_EMPTY');
-  const { text, encoding } = decodeText(bytes);
+  const { text, encoding } = decodeText(bytes, asked);
   const body = withOneLineEnd(text.replace(/^\uFEFF/, '').replaceAll('\0', ''));
   const separator = SEPARATOR.exec(body);
   const skipped = separator === null ? '' : separator[0];

@@ -31,6 +31,7 @@ describe('a codebook table', () => {
       const to = testProject();
       expect(await to.get('codebook.import', { bytes })).toEqual({
         imported: 4,
+        encoding: 'utf-8',
         created: 4,
         updated: 0,
         refused: [],
@@ -79,6 +80,7 @@ describe('a codebook table', () => {
     const bytes = csvBytes(...rows);
     expect(await project.get('codebook.import', { bytes })).toEqual({
       imported: 2,
+      encoding: 'utf-8',
       created: 2,
       updated: 0,
       refused: [

@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { allRows, csvBytes, type TestProject, testProject } from '../support/project.ts';
-import { coded, imported, N01, paths, segments } from './story.ts';
+import { coded, imported, N01, paths, segments, undoable } from './story.ts';
 
 async function withText(text = N01): Promise<TestProject> {
   const project = testProject();
   await imported(project, 'N01.txt', text);
   return project;
-}
-
-async function undoable(project: TestProject, change: () => Promise<unknown>): Promise<void> {
-  const before = allRows(project);
-  await change();
-  const after = allRows(project);
-  await project.get('journal.undo', {});
-  expect(allRows(project)).toEqual(before);
-  await project.get('journal.redo', {});
-  expect(allRows(project)).toEqual(after);
 }
 
 describe('applying a code', () => {
@@ -80,12 +70,18 @@ describe('applying a code', () => {
     expect(await refusal(5, 5)).toEqual({ code: 'SPAN_EMPTY', details: { characters } });
     expect(await refusal(6, 5)).toMatchObject({ code: 'SPAN_EMPTY' });
     expect(await refusal(0, characters + 1)).toEqual({ code: 'SPAN_OUT_OF_RANGE', details: { characters } });
+    expect(await refusal(characters + 3, characters + 5)).toMatchObject({ code: 'SPAN_OUT_OF_RANGE' });
     expect(await refusal(emoji + 1, emoji + 4)).toMatchObject({ code: 'SPAN_SPLITS_CHARACTER' });
     expect(await refusal(emoji - 1, emoji + 1)).toMatchObject({ code: 'SPAN_SPLITS_CHARACTER' });
     expect(allRows(project)).toEqual(before);
     await project.get('segment.apply', { document: 'N01', code: 'Tired', start: emoji, end: emoji + 2 });
     await project.get('segment.apply', { document: 'N01', code: 'Tired', start: 0, end: characters });
-    expect(await segments(project)).toHaveLength(2);
+    await project.get('segment.apply', { document: 'N01', code: 'Tired', start: 20, end: emoji });
+    expect(await segments(project)).toEqual([
+      `Tired: ${N01} (Priya)`,
+      `Tired: ${N01.slice(20, emoji)} (Priya)`,
+      'Tired: 😀 (Priya)',
+    ]);
   });
 
   it('refuses a folder, a path with an empty name, and a transcript or code that is not there', async () => {
@@ -269,6 +265,7 @@ describe('a table of segments', () => {
     );
     expect(await project.get('segment.import', { bytes })).toEqual({
       imported: 3,
+      encoding: 'utf-8',
       duplicates: 1,
       refused: [
         { row: 2, code: 'CODE_NOT_CODABLE', details: { code: 'Folder' } },

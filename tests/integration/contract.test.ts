@@ -172,19 +172,21 @@ describe('the contract', () => {
       ...(name in QUESTIONS ? QUESTIONS[name as QueryName] : STORY.find(([one]) => one === name)?.[1]),
     } as Record<string, unknown>;
     for (const wrong of [null, undefined, 'text', 7, [], [sample]])
-      expect(await issues(wrong)).toEqual([expect.stringMatching(/expected object/)]);
-    expect(await issues({ ...sample, surprise: 1 })).toEqual([expect.stringContaining('"surprise"')]);
-    expect(await issues({ ...sample, constructor: 1 })).toEqual([expect.stringContaining('"constructor"')]);
+      expect(await issues(wrong)).toEqual([
+        expect.stringMatching(/^the input (is needed|should be a record)$/),
+      ]);
+    expect(await issues({ ...sample, surprise: 1 })).toEqual([expect.stringContaining('surprise')]);
+    expect(await issues({ ...sample, constructor: 1 })).toEqual([expect.stringContaining('constructor')]);
     expect(await issues(JSON.parse(`{"__proto__":{"name":"x"}}`))).toEqual(
       expect.arrayContaining([expect.any(String)]),
     );
     for (const key of Object.keys(sample)) {
       const { [key]: _, ...rest } = sample;
       const { success } = contract[name].input.safeParse(rest);
-      if (!success) expect(await issues(rest)).toEqual([expect.stringMatching(new RegExp(`^${key}: `))]);
+      if (!success) expect(await issues(rest)).toEqual([expect.stringMatching(new RegExp(`^${key} `))]);
       for (const wrong of [{ a: 1 }, Number.NaN, Symbol('s')])
         expect(await issues({ ...sample, [key]: wrong })).toEqual([
-          expect.stringMatching(new RegExp(`^${key}\\b.*: `)),
+          expect.stringMatching(new RegExp(`^${key}\\b`)),
         ]);
     }
     expect(allRows(project)).toEqual(before);
@@ -210,7 +212,7 @@ describe('the contract', () => {
       ok: false,
       error: {
         code: 'INVALID_INPUT',
-        details: { issues: [expect.stringMatching(new RegExp(`^${path}\\b.*: `))] },
+        details: { issues: [expect.stringMatching(new RegExp(`(^|in )${path}\\b`))] },
       },
     });
   });

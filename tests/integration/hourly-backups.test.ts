@@ -36,8 +36,8 @@ describe('a host that stays open', () => {
     await project.get('participant.create', { name: 'N03' });
     await vi.waitFor(() =>
       expect(backups()).toEqual([
-        join('study backups', 'study 2013-05-01 09.00.00.emic'),
-        join('study backups', 'study 2013-05-01 10.00.00.emic'),
+        join('study backups', 'study 2013-05-01 09.00.00 hourly.emic'),
+        join('study backups', 'study 2013-05-01 10.00.00 hourly.emic'),
       ]),
     );
   });

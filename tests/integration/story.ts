@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
+import { expect } from 'vitest';
 import type { Output } from '../../src/contract/contract.ts';
-import { csvBytes, type TestProject, textFile } from '../support/project.ts';
+import { allRows, csvBytes, type TestProject, textFile } from '../support/project.ts';
 
 export type Coded = Output<'segment.apply'>;
 
@@ -66,6 +67,19 @@ export function byHand(path: string, ...statements: readonly string[]): void {
   }
 }
 
-export function participantsCsv(...lines: readonly string[]): { bytes: Uint8Array } {
-  return { bytes: csvBytes(...lines) };
+/** Codes by path, each with its parents before it. */
+export async function codebook(project: TestProject, ...all: readonly string[]): Promise<void> {
+  const rows = all.map((path) => `"${path}"`);
+  await project.get('codebook.import', { bytes: csvBytes('code', ...rows) });
+}
+
+/** Runs a change and expects that undoing it gives back every row. */
+export async function undoable(project: TestProject, change: () => Promise<unknown>): Promise<void> {
+  const before = allRows(project);
+  await change();
+  const after = allRows(project);
+  await project.get('journal.undo', {});
+  expect(allRows(project)).toEqual(before);
+  await project.get('journal.redo', {});
+  expect(allRows(project)).toEqual(after);
 }

@@ -9,7 +9,9 @@ import { temporaryFolder } from '../support/project.ts';
 const FOLDER = resolve(import.meta.dirname, '../../migrations');
 
 /** Shipped steps never change: people's files have been through them. */
-const FROZEN: Readonly<Record<string, string>> = {};
+const FROZEN: Readonly<Record<string, string>> = {
+  '0001_project.sql': 'b1245c06b62c18a53cc1f59eee0902d0591d67af19f227d1e1ee4a369c699fdf',
+};
 
 describe('migrations', () => {
   it('are numbered from 1 without a gap', () => {

@@ -132,7 +132,7 @@ const MAKERS: readonly ((world: World) => Sent)[] = [
       name: name(world, 0),
       scope: world.picks[1] % 3 === 0 ? 'document' : 'participant',
       type: pick(['text', 'integer', 'choice'] as const, world.picks[2], 'text'),
-      choices: ['b', 'a'],
+      choices: world.picks[2] % 3 === 2 ? ['b', 'a'] : [],
     },
   ],
   (world) => [
