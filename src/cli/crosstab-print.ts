@@ -13,7 +13,7 @@ export function crosstabJson({ unit, by, coder, definition, groups, rows }: Cros
     by,
     coder,
     definition,
-    groups,
+    groups: groups.map(({ value, n }) => ({ value, n })),
     rows: rows.map(({ code_path, level, cells, total }) => ({
       code_path,
       level,
