@@ -216,7 +216,7 @@ CREATE TABLE replica (
 ) STRICT;
 
 CREATE TABLE journal (
-  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   replica_id TEXT NOT NULL REFERENCES replica (id),
   -- Hybrid logical time: never earlier than any entry before it, `counter` tells entries of one millisecond apart.

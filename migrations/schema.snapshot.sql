@@ -100,7 +100,7 @@ CREATE TABLE document_version (
 ) STRICT;
 
 CREATE TABLE journal (
-  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  sequence INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   replica_id TEXT NOT NULL REFERENCES replica (id),
   -- Hybrid logical time: never earlier than any entry before it, `counter` tells entries of one millisecond apart.
@@ -206,8 +206,6 @@ CREATE TABLE speaker (
   CHECK (participant_id IS NULL OR role = 'participant'),
   UNIQUE (document_version_id, label)
 ) STRICT;
-
-CREATE TABLE sqlite_sequence(name,seq);
 
 CREATE TABLE text_content (
   sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),

@@ -65,18 +65,21 @@ export function write<T>(
   const { connection, writer, path } = side;
   return inOurWords(path, () => {
     side.tables();
-    connection.exec('BEGIN IMMEDIATE');
+    writer.prepare('BEGIN IMMEDIATE').run();
     try {
       refuseMigrated(side);
       const before = lastSequence(writer);
+      const entered = { count: 0 };
       const coder = coderActing(side, author);
-      const value = fn(writer, { ...side.ports, coder }, (kind, label, reverses) =>
-        enterEntry(side, coder.id, kind, label, reverses ?? null),
-      );
+      const value = fn(writer, { ...side.ports, coder }, (kind, label, reverses) => {
+        entered.count += 1;
+        return enterEntry(side, coder.id, kind, label, reverses ?? null);
+      });
       const tables = changedTables(writer, before);
-      dropEmptyEntries(writer, before);
+      // A coder who is new was entered too; one entry alone is not empty where a table changed.
+      if (entered.count > 1 || tables.includes('coder')) dropEmptyEntries(writer, before);
       const changedAnything = tables.some((table) => table !== 'coder');
-      connection.exec(changedAnything ? 'COMMIT' : 'ROLLBACK');
+      writer.prepare(changedAnything ? 'COMMIT' : 'ROLLBACK').run();
       return { value, tables: changedAnything ? tables : [] };
     } catch (error) {
       if (connection.inTransaction) connection.exec('ROLLBACK');
@@ -120,15 +123,17 @@ function enterEntry(
 ): number {
   const { writer, ports } = side;
   const last = writer
-    .prepare<[], LogicalTime & { id: string }>(
-      'SELECT id, at, counter FROM journal ORDER BY sequence DESC LIMIT 1',
+    .prepare<[], LogicalTime & { id: string; replica_id: string }>(
+      'SELECT id, at, counter, replica_id FROM journal ORDER BY sequence DESC LIMIT 1',
     )
     .get();
   const time = nextTime(last, ports.now());
   const replica = side.replicaFor((last?.id ?? null) as EntryId | null);
-  writer
-    .prepare('INSERT INTO replica (id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING')
-    .run(replica, ports.now());
+  if (last?.replica_id !== replica) {
+    writer
+      .prepare('INSERT INTO replica (id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING')
+      .run(replica, ports.now());
+  }
   const { lastInsertRowid } = writer
     .prepare(`INSERT INTO journal (id, replica_id, at, counter, coder_id, label, kind, reverses)
               VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
