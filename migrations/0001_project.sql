@@ -229,7 +229,6 @@ CREATE TABLE journal (
   CHECK ((reverses IS NULL) = (kind IN ('setup', 'change')))
 ) STRICT;
 CREATE INDEX journal_by_reverses ON journal (reverses) WHERE reverses IS NOT NULL;
-CREATE INDEX journal_by_coder ON journal (coder_id, kind, sequence);
 
 CREATE TABLE journal_change (
   id INTEGER PRIMARY KEY,

@@ -258,8 +258,6 @@ CREATE INDEX document_version_by_file ON document_version (file_sha256);
 
 CREATE INDEX document_version_by_text ON document_version (text_sha256);
 
-CREATE INDEX journal_by_coder ON journal (coder_id, kind, sequence);
-
 CREATE INDEX journal_by_reverses ON journal (reverses) WHERE reverses IS NOT NULL;
 
 CREATE INDEX journal_change_by_entry ON journal_change (entry);

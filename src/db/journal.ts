@@ -46,7 +46,8 @@ export function latestRedoable(db: Reader, coder: CoderId): JournalEntry | null 
     .prepare<[string, string], EntryRow>(`
       ${ENTRY} WHERE entry.coder_id = ? AND entry.kind = 'undo'
          AND NOT EXISTS (SELECT 1 FROM journal redoing WHERE redoing.reverses = entry.id)
-         AND entry.sequence > (SELECT ifnull(max(sequence), 0) FROM journal WHERE coder_id = ? AND kind = 'change')
+         AND entry.sequence > ifnull((
+               SELECT sequence FROM journal WHERE coder_id = ? AND kind = 'change' ORDER BY sequence DESC LIMIT 1), 0)
        ORDER BY entry.sequence DESC LIMIT 1`)
     .get(coder, coder);
   return row === undefined ? null : toEntry(row);
