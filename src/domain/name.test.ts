@@ -97,3 +97,13 @@ describe('foldName of what two programs write', () => {
     expect(sameName('OBrien', "O'Brien")).toBe(false);
   });
 });
+
+describe('foldName of plain names', () => {
+  it('gives what it gives for the same name behind a mark that does not count', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii', maxLength: 20 }), (name) => {
+        expect(foldName(name)).toBe(foldName(`\u200e${name}`));
+      }),
+    );
+  });
+});
