@@ -30,6 +30,11 @@ describe('wordStarts', () => {
     expect([...wordStarts('😀 cafe\u0301 now')]).toEqual([3, 9]);
   });
 
+  it('does not part numbers at a full-width comma, wherever a long text is cut', () => {
+    const text = '3.5，'.repeat(4_000);
+    expect([...wordStarts(text)]).toEqual(segmentedAtOnce(text));
+  });
+
   it('finds in long texts what one call over the whole text finds', () => {
     const pieces = [
       'said',

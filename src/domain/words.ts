@@ -26,12 +26,12 @@ export function wordStarts(text: string): Int32Array {
 
 /**
  * Stretches keep memory bounded, and time linear on ICU versions whose segmenter is quadratic. A break
- * stands before a space, a line feed and an ideographic stop or comma whatever follows (UAX 29, WB3b and
- * WB999), so that a cut there changes nothing; without any, the rest stays in one stretch.
+ * stands before a space, a line feed and an ideographic stop whatever follows (UAX 29, WB3b and WB999; not before
+ * a full-width comma, which joins numbers, WB11), so that a cut there changes nothing; without any, the rest stays in one stretch.
  */
 function stretchEnd(text: string, from: number): number {
   if (text.length - from <= STRETCH) return text.length;
-  const beforeCut = /\S(?=[ \n。，])/g;
+  const beforeCut = /\S(?=[ \n。])/g;
   beforeCut.lastIndex = from + STRETCH;
   return beforeCut.test(text) ? beforeCut.lastIndex : text.length;
 }
