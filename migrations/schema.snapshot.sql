@@ -42,7 +42,7 @@ CREATE TABLE code (
   merged_into TEXT REFERENCES code (id) DEFERRABLE INITIALLY DEFERRED,
   created_at INTEGER NOT NULL,
   created_by TEXT NOT NULL REFERENCES coder (id)
-) STRICT;
+, pattern TEXT CHECK (pattern IN ('solid', 'dashed', 'dotted', 'double'))) STRICT;
 
 CREATE TABLE code_set (
   id TEXT PRIMARY KEY,
@@ -121,6 +121,17 @@ CREATE TABLE journal_change (
   before TEXT,
   after TEXT,
   CHECK (before IS NOT NULL OR after IS NOT NULL)
+) STRICT;
+
+CREATE TABLE kept_count (
+  topic TEXT PRIMARY KEY,
+  entry INTEGER NOT NULL,
+  counts TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE layout (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE memo (
@@ -259,6 +270,8 @@ CREATE INDEX document_version_by_file ON document_version (file_sha256);
 CREATE INDEX document_version_by_text ON document_version (text_sha256);
 
 CREATE INDEX journal_by_reverses ON journal (reverses) WHERE reverses IS NOT NULL;
+
+CREATE INDEX journal_change_by_code ON journal_change (row_id) WHERE table_name = 'code';
 
 CREATE INDEX journal_change_by_entry ON journal_change (entry);
 

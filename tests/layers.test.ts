@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { importsOf } from './support/imports.ts';
 
 const SOURCE = resolve(import.meta.dirname, '../src');
 
@@ -12,7 +13,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contract: ['kernel', 'domain'],
   db: ['kernel', 'domain'],
   app: ['kernel', 'domain', 'formats', 'analysis', 'contract', 'db'],
-  cli: ['kernel', 'contract', 'app'],
+  transport: ['kernel', 'contract', 'app'],
+  cli: ['kernel', 'contract', 'app', 'transport'],
 };
 
 /** Packages that have one home. */
@@ -46,12 +48,6 @@ function breaches(files: readonly SourceFile[]): readonly string[] {
 function isAtHome(specifier: string, layer: string): boolean {
   if (specifier.startsWith('node:')) return true;
   return (HOME_OF[specifier] ?? []).includes(layer);
-}
-
-function importsOf(text: string): readonly string[] {
-  const statements =
-    /(?:^|[;\n])\s*(?:import|export)\s(?:[^'";]*?\sfrom\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
-  return [...text.matchAll(statements)].map((match) => match[1] ?? match[2] ?? '');
 }
 
 function sourceFiles(): readonly SourceFile[] {

@@ -1,5 +1,5 @@
 import type { CodeNode } from '../domain/columns.ts';
-import type { CrosstabUnit } from '../domain/crosstab-query.ts';
+import type { CrosstabUnit, PercentBase } from '../domain/crosstab-query.ts';
 import { type Column, TOTAL } from './crosstab-columns.ts';
 import type { CrosstabState } from './crosstab-state.ts';
 import { compareGroups, type GroupKey } from './groups.ts';
@@ -74,24 +74,41 @@ function headsOf(state: CrosstabState): CrosstabHeads {
 }
 
 /** Row and group by their places in the table. */
-export function cellOf(table: Crosstab, row: number, group: number): CrosstabCell {
-  const value = table.values[group * table.rows.length + row] ?? Number.NaN;
+export function cellOf(
+  table: Crosstab,
+  row: number,
+  group: number,
+  percentOf: PercentBase = 'column',
+): CrosstabCell {
+  const value = valueAt(table, row, group);
   const { n, documents } = table.groups[group] ?? table.total;
   if (Number.isNaN(value)) return { value: null, n, percent: null };
-  return { value, n, percent: percentOf(table, value, { n, documents, sum: table.sums[group] ?? 0 }) };
+  const percent =
+    percentOf === 'row'
+      ? share(value, valueAt(table, row, table.groups.length))
+      : percentOfColumn(table, value, { n, documents, sum: table.sums[group] ?? 0 });
+  return { value, n, percent };
 }
 
-export function totalOf(table: Crosstab, row: number): CrosstabCell {
-  return cellOf(table, row, table.groups.length);
+export function totalOf(table: Crosstab, row: number, percentOf: PercentBase = 'column'): CrosstabCell {
+  return cellOf(table, row, table.groups.length, percentOf);
 }
 
-function percentOf(
+function valueAt(table: Crosstab, row: number, group: number): number {
+  return table.values[group * table.rows.length + row] ?? Number.NaN;
+}
+
+function percentOfColumn(
   { unit }: Crosstab,
   value: number,
   of: { readonly n: number; readonly documents: number; readonly sum: number },
 ): number | null {
   if (unit === 'coverage') return 100 * value;
   const whole = unit === 'participants' ? of.n : unit === 'documents' ? of.documents : of.sum;
+  return share(value, whole);
+}
+
+function share(value: number, whole: number): number | null {
   return whole > 0 ? (100 * value) / whole : null;
 }
 

@@ -43,6 +43,27 @@ function placesOf(corpus: Corpus, found: readonly SegmentPlace[]): readonly stri
 }
 
 describe('a crosstab of a random project', () => {
+  it('has percentages of the row that are the cell by its total, and null where that is none', () => {
+    fc.assert(
+      fc.property(anyCase, fc.constantFrom(...CROSSTAB_UNITS), ({ study, query }, unit) => {
+        const naive = naiveCrosstab(study, query, unit);
+        const table = readCrosstab(startCrosstab(corpusOf(study), query), unit);
+        const share = (value: number | null, total: number | null) =>
+          value === null || total === null || total === 0 ? null : (100 * value) / total;
+        expect(
+          naive.rows.map((_, row) => [
+            ...table.groups.map((__, group) => cellOf(table, row, group, 'row')),
+            totalOf(table, row, 'row'),
+          ]),
+        ).toEqual(
+          naive.rows.map(({ cells, total }) =>
+            [...cells, total].map(({ value, n }) => ({ value, n, percent: share(value, total.value) })),
+          ),
+        );
+      }),
+    );
+  });
+
   it('is what a naive count over sets of characters gives, in every unit and by every policy', () => {
     fc.assert(
       fc.property(anyCase, ({ study, query }) => {

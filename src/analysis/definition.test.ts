@@ -58,7 +58,7 @@ const STUDY: Study = {
 const corpus = corpusOf(STUDY);
 
 function explained(query: CrosstabQuery, unit: CrosstabUnit, row: number, group: number): string {
-  return explainCell(corpus, query, readCrosstab(startCrosstab(corpus, query), unit), row, group);
+  return explainCell(corpus, query, readCrosstab(startCrosstab(corpus, query), unit), { row, group });
 }
 
 describe('the definition under a table', () => {
@@ -193,6 +193,55 @@ describe('the sentence behind a cell', () => {
     const where = [{ attribute: attributeId('wave'), values: ['2'] }];
     expect(explained({ ...QUERY, where }, 'coverage', 0, 0)).toMatchInlineSnapshot(
       `"There is no value: no included document has a word in turns of participants with profession 'Nurse'. Only documents with wave '2' are included."`,
+    );
+  });
+});
+
+describe('percentages of the row', () => {
+  it('are said under the table, and where they add to more than 100', () => {
+    expect(
+      CROSSTAB_UNITS.map((unit) => definitionOf(corpus, QUERY, unit, 'row').split('; ').slice(1).join('; ')),
+    ).toMatchInlineSnapshot(`
+      [
+        "N is the participants of the group with at least one included document; the percentage is of the row's total; percentages of a row add to more than 100 where one participant is in several groups. Interviewers' turns are left out.",
+        "the percentage is of the row's total; percentages of a row add to more than 100 where one segment touches turns of several groups. Interviewers' turns are left out.",
+        "the percentage is of the row's total; percentages of a row add to more than 100 where one passage touches turns of several groups. Interviewers' turns are left out.",
+        "the percentage is of the row's total; percentages of a row add to more than 100 where one document counts in several groups. Interviewers' turns are left out.",
+        "the percentage is of the row's total; percentages of a row add to more than 100 where the same words count in several groups. Interviewers' turns are left out.",
+        "only turns in included documents count; the percentage compares with the row's total, which is 100. Interviewers' turns are left out.",
+        "the percentage compares with the row's total, which is 100. Interviewers' turns are left out.",
+      ]
+    `);
+    expect(definitionOf(corpus, { ...QUERY, by: [] }, 'segments', 'row')).toMatch(
+      /; the percentage is of the row's total\. Interviewers/,
+    );
+    for (const unit of CROSSTAB_UNITS)
+      expect(definitionOf(corpus, QUERY, unit, 'column')).toBe(definitionOf(corpus, QUERY, unit));
+  });
+
+  it('are said of a cell, but for the total itself and where there is nothing to divide by', () => {
+    const cell = (unit: CrosstabUnit, row: number, group: number) =>
+      explainCell(
+        corpus,
+        { ...QUERY, direct: true },
+        readCrosstab(startCrosstab(corpus, { ...QUERY, direct: true }), unit),
+        { row, group },
+        'row',
+      );
+    expect(cell('participants', 0, 0)).toMatchInlineSnapshot(
+      `"1 of 2 participants with profession 'Nurse' has at least one segment coded 'Risk' itself (sub-codes not counted), by any coder, that touches one of their own turns. This is 100 % of the row's total, 1."`,
+    );
+    expect(cell('segments', 1, 1)).toMatchInlineSnapshot(
+      `"0 segments coded 'Blame', by any coder, touch a turn of a participant with no profession recorded (N = 1). This is 0 % of the row's total, 2."`,
+    );
+    expect(cell('coverage', 1, 0)).toMatchInlineSnapshot(
+      `"50 % of the 4 words in turns of participants with profession 'Nurse' lie in segments coded 'Blame', by any coder, each word counted once (N = 2). This is 125 % of the row's total, 40 %."`,
+    );
+    expect(cell('rate', 1, 0)).toMatchInlineSnapshot(
+      `"For every 1,000 of the 4 words in turns of participants with profession 'Nurse', 250 passages coded 'Blame', by any coder, touch one of these turns (N = 2). This is 125 % of the row's total, 200."`,
+    );
+    expect(cell('segments', 1, 2)).toMatchInlineSnapshot(
+      `"2 segments coded 'Blame', by any coder, touch a turn of a participant (N = 3)."`,
     );
   });
 });

@@ -1,28 +1,37 @@
 import type { CodeNode } from '../domain/columns.ts';
-import type { CrosstabQuery, CrosstabUnit } from '../domain/crosstab-query.ts';
-import { type Crosstab, type CrosstabGroup, cellOf } from './crosstab-table.ts';
+import type { CrosstabQuery, CrosstabUnit, PercentBase } from '../domain/crosstab-query.ts';
+import { type Crosstab, type CrosstabGroup, cellOf, totalOf } from './crosstab-table.ts';
 import { codeInWords, coderInWords, groupInWords, limitsInWords, type Names, sentenceOf } from './wording.ts';
 
 /** What the numbers of a table mean, in two sentences to stand under it: what is counted, and what is left out. */
-export function definitionOf(names: Names, query: CrosstabQuery, unit: CrosstabUnit): string {
+export function definitionOf(
+  names: Names,
+  query: CrosstabQuery,
+  unit: CrosstabUnit,
+  percentOf: PercentBase = 'column',
+): string {
   const words =
     query.coders.kind === 'all' ? agreedWords(names, query, unit) : codedWords(names, query, unit);
   const branch = names.codes.codes[names.codes.positionOf[query.code ?? -1] ?? -1];
   const limits = limitsInWords(names, query);
   if (branch) limits.push(`only the branch '${branch.path}' is shown`);
-  return `${sentenceOf([words, percentInWords(query, unit)])} ${sentenceOf([interviewersInWords(query), ...limits])}`;
+  const percent = percentOf === 'row' ? rowPercentInWords(query, unit) : [percentInWords(query, unit)];
+  return `${sentenceOf([words, ...percent])} ${sentenceOf([interviewersInWords(query), ...limits])}`;
 }
 
+/** Row and group by their places in the table, the total after the last group. */
+export type CellPlace = { readonly row: number; readonly group: number };
+
 /**
- * What one cell means, with its number; row and group by their places in the table, the total after the last group.
- * A second sentence follows where filters or the coder policy leave something out.
+ * What one cell means, with its number. More sentences follow where its percentage is of the row, and where filters
+ * or the coder policy leave something out.
  */
 export function explainCell(
   names: Names,
   query: CrosstabQuery,
   table: Crosstab,
-  row: number,
-  group: number,
+  { row, group }: CellPlace,
+  percentOf: PercentBase = 'column',
 ): string {
   const code = table.rows[row];
   if (!code) return '';
@@ -33,8 +42,19 @@ export function explainCell(
     query.coders.kind === 'all'
       ? agreedCell(names, query, table.unit, cell)
       : codedCell(names, query, table.unit, cell);
+  const share = percentOf === 'row' ? shareOfRow(table, row, group) : '';
   const limits = sentenceOf(limitsInWords(names, query));
-  return limits ? `${words} ${limits}` : words;
+  return [words, share, limits].filter((sentence) => sentence !== '').join(' ');
+}
+
+/** What a cell is of its row; nothing to say of the total itself, and where there is none. */
+function shareOfRow(table: Crosstab, row: number, group: number): string {
+  const { percent } = cellOf(table, row, group, 'row');
+  const { value } = totalOf(table, row);
+  if (percent === null || value === null || group === table.groups.length) return '';
+  const places = table.unit === 'coverage' || table.unit === 'rate' ? 2 : 0;
+  const total = table.unit === 'coverage' ? `${decimal(100 * value, 1)} %` : decimal(value, places);
+  return `This is ${decimal(percent, 1)} % of the row's total, ${total}.`;
 }
 
 function codedWords(names: Names, query: CrosstabQuery, unit: CrosstabUnit): string {
@@ -85,6 +105,27 @@ function percentInWords(query: CrosstabQuery, unit: CrosstabUnit): string {
   if (unit === 'coverage') return 'only turns in included documents count';
   return 'the percentage is the share of the column';
 }
+
+/** Groups overlap in different ways: what adds up to more than the total is said. */
+function rowPercentInWords(query: CrosstabQuery, unit: CrosstabUnit): readonly string[] {
+  const compared = "the percentage compares with the row's total, which is 100";
+  if (unit === 'coverage') return ['only turns in included documents count', compared];
+  if (unit === 'rate') return [compared];
+  const n = `N is the participants${groupWord(query)} with at least one included document`;
+  const of = "the percentage is of the row's total";
+  return [
+    ...(unit === 'participants' ? [n] : []),
+    query.by.length === 0 ? of : `${of}; ${MORE_THAN_ALL[unit]}`,
+  ];
+}
+
+const MORE_THAN_ALL: Readonly<Record<Exclude<CrosstabUnit, 'coverage' | 'rate'>, string>> = {
+  participants: 'percentages of a row add to more than 100 where one participant is in several groups',
+  segments: 'percentages of a row add to more than 100 where one segment touches turns of several groups',
+  passages: 'percentages of a row add to more than 100 where one passage touches turns of several groups',
+  documents: 'percentages of a row add to more than 100 where one document counts in several groups',
+  words: 'percentages of a row add to more than 100 where the same words count in several groups',
+};
 
 function interviewersInWords({ by, includeInterviewer }: CrosstabQuery): string {
   if (!includeInterviewer) return "interviewers' turns are left out";

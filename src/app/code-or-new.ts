@@ -7,7 +7,9 @@ import {
   keepCode,
   lastPositionUnder,
   type PlacedCode,
+  themesIn,
 } from '../domain/code.ts';
+import { nextThemeColor } from '../domain/code-look.ts';
 import { formatCodePath, parseCodePath } from '../domain/code-path.ts';
 import { orRefuse, refuse } from '../kernel/errors.ts';
 import { codeBehind } from './codebook.ts';
@@ -47,7 +49,8 @@ function newCodeUnder(
   act: Act,
 ): PlacedCode {
   const parentId = parent?.id ?? null;
-  const code = codeBehind(tx, { name, parentId, last: lastPositionUnder(codebook, parentId) }, act);
+  const color = parent === null ? nextThemeColor(themesIn(codebook)) : null;
+  const code = codeBehind(tx, { name, parentId, color, last: lastPositionUnder(codebook, parentId) }, act);
   const own = formatCodePath([name]);
   const placed: PlacedCode = {
     ...code,

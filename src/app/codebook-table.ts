@@ -9,16 +9,26 @@ import {
   inCodebookOrder,
   keepCode,
   ORIGINS,
-  type Origin,
   type PlacedCode,
 } from '../domain/code.ts';
+import { PATTERNS } from '../domain/code-look.ts';
 import { type CsvRow, type CsvTable, readCsv, writeCsv } from '../formats/csv.ts';
 import { orRefuse, Refusal, refuse } from '../kernel/errors.ts';
 import { codeAtPath } from './code-or-new.ts';
 import { type Act, counted, type Done, done } from './done.ts';
 import { columnNamed, raggedRows, strictly } from './table-import.ts';
 
-const HEADER = ['code', 'definition', 'includes', 'excludes', 'example', 'color', 'origin', 'codable'];
+const HEADER = [
+  'code',
+  'definition',
+  'includes',
+  'excludes',
+  'example',
+  'color',
+  'origin',
+  'codable',
+  'pattern',
+];
 
 /** Column names as people write them beside our own. */
 const SYNONYMS: { readonly [column: string]: readonly string[] } = {
@@ -38,6 +48,7 @@ export function exportCodebook(db: Reader, options: Input<'codebook.export'>): B
     code.color ?? '',
     code.origin ?? '',
     code.codable ? '' : 'no',
+    code.pattern ?? '',
   ]);
   const csv = writeCsv(HEADER, rows, options);
   return { name: 'codebook.csv', bytes: new TextEncoder().encode(csv) };
@@ -53,7 +64,8 @@ export function importCodebook(tx: Writer, input: Input<'codebook.import'>, act:
     columnNamed(table, 'code') ?? refuse('CSV_COLUMN_MISSING', { column: 'code', header: [...table.header] });
   const codebook = codebookOf(codes(tx));
   const tally = { created: 0, updated: 0, refused: raggedRows(table) };
-  for (const row of table.rows) {
+  for (const [index, row] of table.rows.entries()) {
+    act.progress.step(index, table.rows.length);
     try {
       if (importCode(tx, table, row, codeColumn, codebook, act)) tally.created += 1;
       else tally.updated += 1;
@@ -89,7 +101,8 @@ function importCode(
     return (header === undefined || header === null ? '' : (row.cells.get(header) ?? '')).trim();
   };
   const color = cell('color') === '' ? null : orRefuse(colorOf(cell('color')), { color: cell('color') });
-  const origin = originOf(cell('origin'));
+  const origin = oneOf(ORIGINS, 'origin', cell('origin'));
+  const pattern = oneOf(PATTERNS, 'pattern', cell('pattern'));
   const { code, created } = codeAtPath(tx, codebook, row.cells.get(codeColumn) ?? '', act);
   const kept = (column: 'definition' | 'includes' | 'excludes' | 'example') => cell(column) || code[column];
   const codable = cell('codable') === '' ? code.codable : !/^(no|false|0)$/i.test(cell('codable'));
@@ -100,6 +113,7 @@ function importCode(
     excludes: kept('excludes'),
     example: kept('example'),
     color: color ?? code.color,
+    pattern: pattern ?? code.pattern,
     origin: origin ?? code.origin,
     codable,
   };
@@ -108,8 +122,9 @@ function importCode(
   return created;
 }
 
-function originOf(cell: string): Origin | null {
+/** One of some words, null for a blank cell. */
+function oneOf<Word extends string>(words: readonly Word[], column: string, cell: string): Word | null {
   if (cell === '') return null;
-  const issues = [`origin "${cell}" is none of ${ORIGINS.join(', ')}`];
-  return ORIGINS.find((origin) => origin === cell.toLowerCase()) ?? refuse('INVALID_INPUT', { issues });
+  const issues = [`${column} "${cell}" is none of ${words.join(', ')}`];
+  return words.find((word) => word === cell.toLowerCase()) ?? refuse('INVALID_INPUT', { issues });
 }

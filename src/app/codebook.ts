@@ -1,11 +1,11 @@
 import { codeFrequencies } from '../analysis/frequencies.ts';
 import type { Input } from '../contract/contract.ts';
-import type { CodeView, MergePreview } from '../contract/views.ts';
-import { codes, deleteCode, insertCode, markMerged, moveWhatStandsOnCode, updateCode } from '../db/codes.ts';
+import type { CodeView } from '../contract/views.ts';
+import { codes, deleteCode, insertCode, updateCode } from '../db/codes.ts';
 import type { Reader, Writer } from '../db/connection.ts';
-import { memosOnCode } from '../db/memos.ts';
-import { segmentAt, segmentCountsByCode, segmentsWithCode, updateSegment } from '../db/segments.ts';
+import { segmentCountsByCode, segmentsWithCode } from '../db/segments.ts';
 import { type Code, colorOf, inCodebookOrder, type PlacedCode, subtreeOf } from '../domain/code.ts';
+import { isPaletteColor, type Look, looksOf, nextThemeColor, PALETTE } from '../domain/code-look.ts';
 import type { Corpus } from '../domain/columns.ts';
 import type { CodeId } from '../domain/ids.ts';
 import { nameOf, sameName } from '../domain/name.ts';
@@ -13,18 +13,27 @@ import { keyBetween, keysAfter } from '../domain/position.ts';
 import { orRefuse, refuse } from '../kernel/errors.ts';
 import { type Act, counted, type Done, done } from './done.ts';
 import { codeMeant } from './references.ts';
-import { joined, uniteSegments } from './unite.ts';
+
+/** Every code has a look: this stands where the type cannot know it. */
+const PLAIN: Look = { color: PALETTE[0].hex, pattern: 'solid' };
 
 type Counts = { readonly direct: ReadonlyMap<CodeId, number>; readonly subtree: ReadonlyMap<CodeId, number> };
 
 /** Codes in codebook order, counted over `corpus` where the columns are loaded already, else by the database. */
-export function listCodes(db: Reader, corpus: Corpus | null): readonly CodeView[] {
+export function listCodes(
+  db: Reader,
+  corpus: Corpus | null,
+  participants: ReadonlyMap<CodeId, number>,
+): readonly CodeView[] {
   const all = inCodebookOrder(codes(db));
   const { direct, subtree } = corpus === null ? countsInDatabase(db, all) : countsInColumns(corpus);
+  const looks = looksOf(all);
   return all.map(({ position: _, createdAt: __, ...code }) => ({
     ...code,
+    look: looks.get(code.id) ?? PLAIN,
     segments: direct.get(code.id) ?? 0,
     segments_subtree: subtree.get(code.id) ?? 0,
+    participants: participants.get(code.id) ?? 0,
   }));
 }
 
@@ -56,7 +65,12 @@ export function createCode(tx: Writer, input: Input<'code.create'>, act: Act): D
   const parent = input.parent === null ? null : codeMeant(tx, input.parent);
   const color = input.color === undefined ? null : orRefuse(colorOf(input.color), { color: input.color });
   const code = newCode(tx, { name: input.name, parentId: parent?.id ?? null }, act);
-  updateCode(tx, { ...code, color, origin: input.origin ?? null, codable: input.codable ?? true });
+  updateCode(tx, {
+    ...code,
+    color: color ?? code.color,
+    origin: input.origin ?? null,
+    codable: input.codable ?? true,
+  });
   return done(`Created code '${code.name}'`, { id: code.id });
 }
 
@@ -69,19 +83,15 @@ export function newCode(
   const name = orRefuse(nameOf(place.name), { name: place.name });
   const siblings = siblingsUnder(codes(tx), place.parentId);
   if (siblings.some((sibling) => sameName(sibling.name, name))) refuse('CODE_NAME_TAKEN', { name });
-  return codeBehind(tx, { name, parentId: place.parentId, last: siblings.at(-1)?.position ?? null }, act);
+  const { parentId } = place;
+  const color = parentId === null ? nextThemeColor(siblings) : null;
+  return codeBehind(tx, { name, parentId, color, last: siblings.at(-1)?.position ?? null }, act);
 }
 
+type Behind = Pick<Code, 'name' | 'parentId' | 'color'> & { readonly last: string | null };
+
 /** Adds a code whose name is free behind the position of its last sibling (null: there is none). */
-export function codeBehind(
-  tx: Writer,
-  {
-    name,
-    parentId,
-    last,
-  }: { readonly name: string; readonly parentId: CodeId | null; readonly last: string | null },
-  act: Act,
-): Code {
+export function codeBehind(tx: Writer, { name, parentId, color, last }: Behind, act: Act): Code {
   const code: Code = {
     id: act.newId<CodeId>(),
     parentId,
@@ -92,7 +102,8 @@ export function codeBehind(
     excludes: '',
     example: '',
     origin: null,
-    color: null,
+    color,
+    pattern: null,
     position: keyBetween(last, null),
     createdAt: act.now(),
   };
@@ -100,7 +111,8 @@ export function codeBehind(
   return code;
 }
 
-function siblingsUnder(all: readonly Code[], parentId: CodeId | null): readonly Code[] {
+/** The codes right beneath a parent, in their order. */
+export function siblingsUnder(all: readonly Code[], parentId: CodeId | null): readonly Code[] {
   return all
     .filter((code) => code.parentId === parentId)
     .sort((one, other) =>
@@ -113,7 +125,7 @@ export function renameCode(tx: Writer, input: Input<'code.rename'>): Done<null> 
   const name = orRefuse(nameOf(input.name), { name: input.name });
   refuseTakenName(codes(tx), code.parentId, name, code.id);
   updateCode(tx, { ...code, name });
-  return done(`Renamed code '${code.name}' to '${name}'`, null);
+  return done(`Renamed '${code.name}' to '${name}'`, null);
 }
 
 function refuseTakenName(all: readonly Code[], parentId: CodeId | null, name: string, own: CodeId): void {
@@ -123,7 +135,10 @@ function refuseTakenName(all: readonly Code[], parentId: CodeId | null, name: st
   if (taken) refuse('CODE_NAME_TAKEN', { name });
 }
 
-/** Moves a code with its branch under `parent` (null: to the themes), before a sibling or behind them all. */
+/**
+ * Moves a code with its branch under `parent` (null: to the themes), before a sibling or behind them all. Where it
+ * stands there already nothing is changed.
+ */
 export function moveCode(tx: Writer, input: Input<'code.move'>): Done<null> {
   const code = codeMeant(tx, input.code);
   const parent = input.parent === null ? null : codeMeant(tx, input.parent);
@@ -135,14 +150,36 @@ export function moveCode(tx: Writer, input: Input<'code.move'>): Done<null> {
   const before = input.before === undefined || input.before === null ? null : codeMeant(tx, input.before);
   if (before !== null && before.parentId !== parentId)
     refuse('NOT_FOUND', { what: 'code at that place', name: before.name });
-  if (before?.id !== code.id) {
-    const siblings = apart(tx, siblingsUnder(all, parentId));
-    updateCode(tx, { ...code, parentId, position: positionBefore(siblings, code.id, before) });
+  const siblings = siblingsUnder(all, parentId);
+  if (!isThere(siblings, code.id, before)) {
+    const position = positionBefore(apart(tx, siblings), code.id, before);
+    updateCode(tx, { ...code, parentId, position, color: colorAt(all, code, parentId) });
   }
-  return done(
-    `Moved code '${code.name}'${parent === null ? ' to the themes' : ` under '${parent.name}'`}`,
-    null,
-  );
+  return done(movedLabel(code, parent, before), null);
+}
+
+function movedLabel(code: Code, parent: Code | null, before: Code | null): string {
+  if (code.parentId !== (parent?.id ?? null))
+    return parent === null ? `Made '${code.name}' a theme` : `Moved '${code.name}' into '${parent.name}'`;
+  if (before !== null) return `Moved '${code.name}' before '${before.name}'`;
+  return `Moved '${code.name}' to the end of ${parent === null ? 'the themes' : `'${parent.name}'`}`;
+}
+
+/** Whether a code stands before a sibling, or behind them all, or is to stand before itself. */
+function isThere(siblings: readonly Code[], own: CodeId, before: Code | null): boolean {
+  const place = siblings.findIndex(({ id }) => id === own);
+  if (place === -1) return false;
+  return before?.id === own || siblings[place + 1]?.id === before?.id;
+}
+
+/**
+ * A theme has a colour of its own, a sub-code the one above it: a code that becomes a theme takes the next one, and a
+ * theme that becomes a sub-code gives its colour of the palette up, so that a branch keeps looking like one.
+ */
+function colorAt(all: readonly Code[], code: Code, parentId: CodeId | null): string | null {
+  if ((code.parentId === null) === (parentId === null)) return code.color;
+  if (parentId === null) return code.color ?? nextThemeColor(siblingsUnder(all, null));
+  return code.color !== null && isPaletteColor(code.color) ? null : code.color;
 }
 
 /** Undo and redo can bring codes of two coders to one place: then all get new ones, in the order shown. */
@@ -160,11 +197,20 @@ function positionBefore(siblings: readonly Code[], own: CodeId, before: PlacedCo
   return keyBetween(others[index - 1]?.position ?? null, others[index]?.position ?? null);
 }
 
+/** Gives a code its own colour or line, or with null what the rules give; what is left out stays. */
 export function recolorCode(tx: Writer, input: Input<'code.recolor'>): Done<null> {
   const code = codeMeant(tx, input.code);
-  const color = input.color === null ? null : orRefuse(colorOf(input.color), { color: input.color });
-  updateCode(tx, { ...code, color });
-  return done(`Recoloured code '${code.name}'`, null);
+  const color =
+    typeof input.color === 'string' ? orRefuse(colorOf(input.color), { color: input.color }) : input.color;
+  const after = {
+    ...code,
+    color: color === undefined ? code.color : color,
+    pattern: input.pattern === undefined ? code.pattern : input.pattern,
+  };
+  updateCode(tx, after);
+  const label =
+    after.color === code.color ? `Changed the line of '${code.name}'` : `Recoloured '${code.name}'`;
+  return done(label, null);
 }
 
 /** Changes the given parts of a code's definition and leaves the others. */
@@ -179,116 +225,32 @@ export function defineCode(tx: Writer, input: Input<'code.define'>): Done<null> 
     origin: input.origin === undefined ? code.origin : input.origin,
     codable: input.codable ?? code.codable,
   });
-  return done(`Defined code '${code.name}'`, null);
+  return done(definedLabel(code, input), null);
+}
+
+function definedLabel(code: Code, { codable, ...words }: Input<'code.define'>): string {
+  if (codable === undefined || codable === code.codable || Object.keys(words).length > 1)
+    return `Defined '${code.name}'`;
+  return codable ? `Made '${code.name}' a code` : `Made '${code.name}' a folder`;
 }
 
 /** Deletes a code with its sub-codes, their segments and memos. */
 export function deleteBranch(
   tx: Writer,
   input: Input<'code.delete'>,
+  act: Act,
 ): Done<{ readonly codes: number; readonly segments: number }> {
   const code = codeMeant(tx, input.code);
   const branch = [...subtreeOf(codes(tx), code.id)].reverse();
   const segments = branch.reduce((sum, id) => sum + segmentsWithCode(tx, id).length, 0);
-  for (const id of branch) deleteCode(tx, id);
-  return done(`Deleted code '${code.name}' with ${counted(segments, 'segment')}`, {
-    codes: branch.length,
-    segments,
-  });
-}
-
-type Pair = { readonly from: PlacedCode; readonly into: PlacedCode };
-
-/** What a merge unites: the two codes meant, then their sub-codes of one name, parents first. */
-function pairsMeant(db: Reader, input: Input<'code.merge'>): readonly Pair[] {
-  const from = codeMeant(db, input.code);
-  const into = codeMeant(db, input.into);
-  const all = inCodebookOrder(codes(db));
-  if (subtreeOf(all, from.id).has(into.id)) refuse('CODE_MERGE_INTO_ITSELF', { code: from.name });
-  const pairs = pairsBeneath(all, { from, into }, from.id);
-  for (const pair of pairs) {
-    if (!pair.into.codable && segmentsWithCode(db, pair.from.id).length > 0)
-      refuse('CODE_NOT_CODABLE', { code: pair.into.name });
+  for (const [index, id] of branch.entries()) {
+    act.progress.step(index, branch.length);
+    deleteCode(tx, id);
   }
-  return pairs;
-}
-
-/** `gone` is no partner for its own sub-codes where it is merged into its parent. */
-function pairsBeneath(all: readonly PlacedCode[], pair: Pair, gone: CodeId): readonly Pair[] {
-  const partners = all.filter(({ id, parentId }) => parentId === pair.into.id && id !== gone);
-  const beneath = all
-    .filter(({ parentId }) => parentId === pair.from.id)
-    .flatMap((from) => {
-      const into = partners.find(({ name }) => sameName(name, from.name));
-      return into === undefined ? [] : pairsBeneath(all, { from, into }, gone);
-    });
-  return [pair, ...beneath];
-}
-
-/** What a merge would do, counted without doing it. */
-export function previewMerge(db: Reader, input: Input<'code.previewMerge'>): MergePreview {
-  return previewOf(db, pairsMeant(db, input));
-}
-
-function previewOf(db: Reader, pairs: readonly Pair[]): MergePreview {
-  const moved = pairs.flatMap(({ from, into }) =>
-    segmentsWithCode(db, from.id).map((segment) => segmentAt(db, { ...segment, codeId: into.id })),
-  );
-  const [first] = pairs;
-  return {
-    segments: moved.length,
-    duplicates: moved.filter((there) => there !== null).length,
-    subcodes: codes(db).filter(({ parentId }) => parentId === first?.from.id).length,
-    memos: pairs.reduce((sum, { from }) => sum + memosOnCode(db, from.id), 0),
-    definitionJoined: pairs.some(({ from, into }) => joinedDefinition(from, into) !== null),
-  };
-}
-
-/**
- * Merges a code into another: its segments move (those that stand there already become one, with both
- * comments), its sub-codes move (those whose name is taken there merge in turn), its memos move, its
- * definition is joined to the other's.
- */
-export function mergeCodes(tx: Writer, input: Input<'code.merge'>): Done<MergePreview> {
-  const pairs = pairsMeant(tx, input);
-  const preview = previewOf(tx, pairs);
-  const merging = new Set(pairs.map(({ from }) => from.id));
-  for (const pair of pairs) mergePair(tx, pair, merging);
-  const [first] = pairs;
-  return done(`Merged code '${first?.from.name}' into '${first?.into.name}'`, preview);
-}
-
-function mergePair(tx: Writer, { from, into }: Pair, merging: ReadonlySet<CodeId>): void {
-  // First of all, so that its name is free for a sub-code that takes its place.
-  markMerged(tx, from.id, into.id);
-  for (const segment of segmentsWithCode(tx, from.id)) {
-    const there = segmentAt(tx, { ...segment, codeId: into.id });
-    if (there === null) updateSegment(tx, { ...segment, codeId: into.id });
-    else uniteSegments(tx, segment, there);
-  }
-  for (const child of siblingsUnder(codes(tx), from.id)) {
-    if (merging.has(child.id)) continue;
-    const last = siblingsUnder(codes(tx), into.id).at(-1);
-    updateCode(tx, { ...child, parentId: into.id, position: keyBetween(last?.position ?? null, null) });
-  }
-  moveWhatStandsOnCode(tx, from.id, into.id);
-  const definition = joinedDefinition(from, into);
-  if (definition !== null) updateCode(tx, { ...into, ...definition });
-}
-
-type Definition = Pick<Code, 'definition' | 'includes' | 'excludes' | 'example'>;
-
-function joinedDefinition(from: Code, into: Code): Definition | null {
-  const both: Definition = {
-    definition: joined(into.definition, from.definition),
-    includes: joined(into.includes, from.includes),
-    excludes: joined(into.excludes, from.excludes),
-    example: joined(into.example, from.example),
-  };
-  const same =
-    both.definition === into.definition &&
-    both.includes === into.includes &&
-    both.excludes === into.excludes &&
-    both.example === into.example;
-  return same ? null : both;
+  const gone = [
+    ...(branch.length > 1 ? [counted(branch.length - 1, 'sub-code')] : []),
+    ...(segments > 0 ? [counted(segments, 'segment')] : []),
+  ].join(' and ');
+  const label = `Deleted code '${code.name}'${gone === '' ? '' : ` with ${gone}`}`;
+  return done(label, { codes: branch.length, segments });
 }

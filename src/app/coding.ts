@@ -1,6 +1,6 @@
 import type { Input } from '../contract/contract.ts';
-import type { AppliedView, SegmentView } from '../contract/views.ts';
-import { codePaths } from '../db/codes.ts';
+import type { AppliedView, MarkView, SegmentView } from '../contract/views.ts';
+import { codePaths, updateCode } from '../db/codes.ts';
 import type { Reader, Writer } from '../db/connection.ts';
 import { textOf, textPart } from '../db/content.ts';
 import { documentById } from '../db/documents.ts';
@@ -8,6 +8,7 @@ import {
   deleteSegment,
   insertSegment,
   segmentAt,
+  segmentMarks,
   segmentsIn,
   segmentsOf,
   updateSegment,
@@ -19,7 +20,7 @@ import { countQuote, placeOfQuote, type Segment } from '../domain/segment.ts';
 import { quoteAt, quoteInPart, type Span, spanInPart, spanOf } from '../domain/span.ts';
 import { orRefuse, refuse } from '../kernel/errors.ts';
 import { codeOrNew } from './code-or-new.ts';
-import { type Act, type Done, done } from './done.ts';
+import { type Act, counted, type Done, done } from './done.ts';
 import { codeMeant, documentMeant, segmentMeant } from './references.ts';
 import { joined, uniteSegments } from './unite.ts';
 
@@ -30,6 +31,27 @@ const MOST_PLACES = 1_000;
 export function applyCode(tx: Writer, input: Input<'segment.apply'>, act: Act): Done<AppliedView> {
   const document = documentMeant(tx, input.document);
   return applied(tx, { document, ...stretchOf(tx, document, input), places: 1 }, input, act);
+}
+
+/** Codes a stretch of text with several codes, all or none of them. */
+export function applyCodes(
+  tx: Writer,
+  input: Input<'segment.applyAll'>,
+  act: Act,
+): Done<readonly AppliedView[]> {
+  const document = documentMeant(tx, input.document);
+  const place: Place = { document, ...stretchOf(tx, document, input), places: 1 };
+  const all = input.codes.map((code) => applied(tx, place, { code }, act));
+  const codeIds = new Set(all.map(({ value }) => value.codeId));
+  const [first] = all;
+  const label =
+    codeIds.size === 1 && first !== undefined
+      ? first.label
+      : `Applied ${counted(codeIds.size, 'code')} to ${document.name}`;
+  return done(
+    label,
+    all.map(({ value }) => value),
+  );
 }
 
 /** The span between two offsets and the exact words there. */
@@ -79,10 +101,15 @@ type Place = {
 function applied(
   tx: Writer,
   place: Place,
-  input: { readonly code: string; readonly comment?: string | undefined },
+  input: {
+    readonly code: string;
+    readonly comment?: string | undefined;
+    readonly inVivo?: boolean | undefined;
+  },
   act: Act,
 ): Done<AppliedView> {
   const { code, created: codeCreated } = codeOrNew(tx, input.code, act);
+  if (codeCreated && input.inVivo === true) updateCode(tx, { ...code, origin: 'in vivo' });
   const { segment, created } = placeSegment(tx, place, code, input.comment ?? '', act);
   const view = {
     ...segmentView(segment, place.document.name, code.path),
@@ -179,7 +206,8 @@ function settle(tx: Writer, segment: Segment, document: Document, code: PlacedCo
 export function commentSegment(tx: Writer, input: Input<'segment.comment'>): Done<null> {
   const { segment, document, code } = known(tx, input.segment);
   updateSegment(tx, { ...segment, comment: input.comment });
-  return done(`Commented '${code.name}' in ${document.name}`, null);
+  const verb = input.comment === '' ? 'Removed the comment on' : 'Commented';
+  return done(`${verb} '${code.name}' in ${document.name}`, null);
 }
 
 function known(tx: Writer, id: string): { segment: Segment; document: Document; code: PlacedCode } {
@@ -196,4 +224,9 @@ export function listSegments(db: Reader, input: Input<'segment.list'>): readonly
   const whole = input.start === undefined && input.end === undefined;
   const found = whole ? segmentsOf(db, document.id) : segmentsIn(db, document.versionId, document.id, window);
   return found.map((segment) => segmentView(segment, document.name, paths.get(segment.codeId) ?? ''));
+}
+
+/** Where the segments of a transcript stand, in reading order, widest first where two start together. */
+export function marksOf(db: Reader, input: Input<'segment.marks'>): readonly MarkView[] {
+  return segmentMarks(db, documentMeant(db, input.document).id);
 }

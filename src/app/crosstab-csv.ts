@@ -1,11 +1,12 @@
 import { type Crosstab, type CrosstabCell, cellOf, totalOf } from '../analysis/crosstab-table.ts';
 import type { CodeNode, Corpus } from '../domain/columns.ts';
-import type { CrosstabQuery } from '../domain/crosstab-query.ts';
+import type { CrosstabQuery, PercentBase } from '../domain/crosstab-query.ts';
 import { type CsvCell, type CsvOptions, columnName, uniqueColumns, writeCsv } from '../formats/csv.ts';
 
 export type CrosstabCsvOptions = CsvOptions & {
   readonly layout: 'wide' | 'tidy';
   readonly depth?: number | undefined;
+  readonly percentOf?: PercentBase | undefined;
 };
 
 /** A crosstab as CSV: wide has a row a code, tidy a row a cell (the total under the group "Total"). */
@@ -26,7 +27,8 @@ export function shownRows(table: Crosstab, depth = Number.POSITIVE_INFINITY): Ro
   return [...table.rows.entries()].filter(([, { level }]) => level <= depth);
 }
 
-function wide(table: Crosstab, rows: Rows, options: CsvOptions): string {
+function wide(table: Crosstab, rows: Rows, options: CrosstabCsvOptions): string {
+  const { percentOf } = options;
   // "total" is the last column's own name, also where a group is called so.
   const names = [
     ...uniqueColumns(
@@ -43,9 +45,10 @@ function wide(table: Crosstab, rows: Rows, options: CsvOptions): string {
   const lines = rows.map(([row, { path, level }]) => [
     path,
     level,
-    ...[...table.groups.keys().map((group) => cellOf(table, row, group)), totalOf(table, row)].flatMap(
-      numbersOf,
-    ),
+    ...[
+      ...table.groups.keys().map((group) => cellOf(table, row, group, percentOf)),
+      totalOf(table, row, percentOf),
+    ].flatMap(numbersOf),
   ]);
   return writeCsv(header, lines, options);
 }
@@ -55,8 +58,9 @@ function tidy(
   query: CrosstabQuery,
   table: Crosstab,
   rows: Rows,
-  options: CsvOptions,
+  options: CrosstabCsvOptions,
 ): string {
+  const { percentOf } = options;
   const attribute = query.by
     .map((id) => columnName(corpus.attributes.find((one) => one.id === id)?.name ?? ''))
     .join(' / ');
@@ -67,9 +71,9 @@ function tidy(
       attribute,
       label,
       table.unit,
-      ...numbersOf(cellOf(table, row, group)),
+      ...numbersOf(cellOf(table, row, group, percentOf)),
     ]),
-    [path, level, attribute, 'Total', table.unit, ...numbersOf(totalOf(table, row))],
+    [path, level, attribute, 'Total', table.unit, ...numbersOf(totalOf(table, row, percentOf))],
   ]);
   return writeCsv(
     ['code_path', 'level', 'attribute', 'group', 'unit', 'value', 'n', 'percent'],

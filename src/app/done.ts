@@ -1,6 +1,8 @@
-import type { Act } from '../db/transact.ts';
+import type { Act as Acting } from '../db/transact.ts';
+import type { Progress } from './progress.ts';
 
-export type { Act };
+/** What a command may lean on: the time, new ids, who acts, and who watches. */
+export type Act = Acting & { readonly progress: Progress };
 
 /** What a command did, in words for the history, and what it answers. */
 export type Done<Value> = { readonly label: string; readonly value: Value };

@@ -1,5 +1,7 @@
+import type { Input } from '../contract/contract.ts';
 import type { EntryView, HistoryView } from '../contract/views.ts';
 import { coders } from '../db/coders.ts';
+import type { Reader } from '../db/connection.ts';
 import { journalEntries, latestRedoable, latestUndoable, reversedBy } from '../db/journal.ts';
 import type { Project } from '../db/project.ts';
 import { reverseChanges } from '../db/reverse.ts';
@@ -8,22 +10,29 @@ import { actingCoder } from '../domain/coder.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { isoOf } from '../kernel/clock.ts';
 import { refuse } from '../kernel/errors.ts';
+import { coderMeant } from './references.ts';
 
-/** The newest entries first, and what undo and redo would do for the acting coder. */
-export function listHistory({ reader }: Project, author: Author, limit: number): HistoryView {
-  const entries = journalEntries(reader, limit).map((entry) => entryView(entry, entry.undone));
-  const coder = actingCoder(coders(reader), author.asked, author.userName);
-  if (typeof coder === 'string') return { entries, undo: null, redo: null };
-  const redoable = latestRedoable(reader, coder.id);
+/** A page of the entries asked for, newest first, and what undo and redo would do for the acting coder. */
+export function listHistory({ reader }: Project, author: Author, input: Input<'journal.list'>): HistoryView {
+  const coder = input.coder === undefined ? null : coderMeant(reader, input.coder).id;
+  const { limit, offset = 0, text = '' } = input;
+  const { entries, total } = journalEntries(reader, { limit, offset, coder, text });
+  return { entries: entries.map((entry) => entryView(entry)), total, ...nextSteps(reader, author) };
+}
+
+function nextSteps(db: Reader, author: Author): Pick<HistoryView, 'undo' | 'redo'> {
+  const coder = actingCoder(coders(db), author.asked, author.userName);
+  if (typeof coder === 'string') return { undo: null, redo: null };
+  const redoable = latestRedoable(db, coder.id);
   return {
-    entries,
-    undo: latestUndoable(reader, coder.id)?.label ?? null,
-    redo: redoable === null ? null : (reversedBy(reader, redoable.id)?.label ?? null),
+    undo: latestUndoable(db, coder.id)?.label ?? null,
+    redo: redoable === null ? null : (reversedBy(db, redoable.id)?.label ?? null),
   };
 }
 
-function entryView({ id, at, coder, label, kind }: JournalEntry, undone: boolean): EntryView {
-  return { id, at: isoOf(at), coder, label, undone, kind };
+export function entryView(entry: JournalEntry): EntryView {
+  const { id, sequence, at, coder, label, undone, kind } = entry;
+  return { id, sequence, at: isoOf(at), coder, label, undone, kind };
 }
 
 /** Takes back the acting coder's latest `count` changes, all of them or none. Gives the entries, latest first. */
@@ -32,7 +41,7 @@ export function undo({ side }: Project, author: Author, count: number): Committe
     Array.from({ length: count }, () => {
       const entry = latestUndoable(tx, coder.id) ?? refuse('NOTHING_TO_UNDO', { coder: coder.name });
       reverseChanges(tx, side.tables(), entry, enter('undo', `Undid: ${entry.label}`, entry.id));
-      return entryView(entry, true);
+      return entryView({ ...entry, undone: true });
     }),
   );
 }
@@ -44,7 +53,7 @@ export function redo({ side }: Project, author: Author, count: number): Committe
       const undone = latestRedoable(tx, coder.id) ?? refuse('NOTHING_TO_REDO', { coder: coder.name });
       const entry = reversedBy(tx, undone.id) ?? undone;
       reverseChanges(tx, side.tables(), undone, enter('redo', `Redid: ${entry.label}`, undone.id));
-      return entryView(entry, false);
+      return entryView({ ...entry, undone: false });
     }),
   );
 }

@@ -1,13 +1,17 @@
-import { contract, type ProcedureName, type Reply } from '../contract/contract.ts';
+import { contract, type Input, type ProcedureName, type Reply } from '../contract/contract.ts';
 import { inputIssues } from '../contract/input-issues.ts';
 import { translated } from '../db/connection.ts';
+import { foreignChanges } from '../db/foreign-changes.ts';
 import type { Project } from '../db/project.ts';
 import { type Author, transact } from '../db/transact.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { Done } from './done.ts';
+import { firstScreenOf } from './first-screen.ts';
 import { type CommandHandler, type Context, commands, type QueryHandler, queries } from './handlers.ts';
 import { redo, undo } from './history.ts';
 import { hourlyBackups } from './hourly-backups.ts';
+import { keepLayout } from './layout.ts';
+import { progressOf, type Task } from './progress.ts';
 import { reportsOf } from './reports.ts';
 
 /** Who speaks to the host: one window, one command line. */
@@ -21,9 +25,11 @@ export type Changed = { readonly tables: readonly string[] };
 export type Host = {
   readonly project: Project;
   /** One way in for everyone: parses, runs, journals, announces, and turns throws into replies. */
-  readonly handle: (name: string, input: unknown, session: Session) => Promise<Reply<unknown>>;
+  readonly handle: (name: string, input: unknown, session: Session, task?: Task) => Promise<Reply<unknown>>;
   /** Calls back after every commit, until the function it gives is called. */
   readonly onChanged: (listener: (changed: Changed) => void) => () => void;
+  /** Announces what other programs have written to the file since the last look. */
+  readonly lookAround: () => void;
   readonly close: () => void;
 };
 
@@ -38,18 +44,35 @@ export type HostOptions = {
 export function hostOf(project: Project, options: HostOptions): Host {
   const listeners = new Set<(changed: Changed) => void>();
   const reports = reportsOf(project.reader);
+  const firstScreen = firstScreenOf(project, reports);
   const backUp = options.hourlyBackups ? hourlyBackups(project, options.noteIncident) : () => undefined;
-  const announce = (tables: readonly string[]) => {
+  const tell = (tables: readonly string[]) => {
     if (tables.length === 0) return;
     for (const listener of listeners) notify(listener, { tables }, options);
-    backUp();
+    // Where panes stand is no change of the study.
+    if (tables.some((table) => table !== 'layout')) backUp();
   };
+  const wrote = { anything: false };
+  const announce = (tables: readonly string[]) => {
+    if (tables.length === 0) return;
+    wrote.anything = true;
+    tell(tables);
+  };
+  const others = foreignChanges(project.reader, () => project.side.replica.id);
   return {
     project,
-    handle: async (name, input, session) => {
+    handle: async (name, input, session, task) => {
       try {
         const author: Author = { asked: session.coder, userName: options.userName };
-        return { ok: true, value: run({ project, reports, author }, announce, name, input) };
+        return {
+          ok: true,
+          value: run(
+            { project, reports, firstScreen, author, progress: progressOf(task, () => performance.now()) },
+            announce,
+            name,
+            input,
+          ),
+        };
       } catch (error) {
         return { ok: false, error: failureOf(translated(project.path, error), options) };
       }
@@ -58,7 +81,17 @@ export function hostOf(project: Project, options: HostOptions): Host {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: project.close,
+    lookAround: () => tell(others()),
+    close: () => {
+      try {
+        // Looking at a project leaves its file as it is.
+        if (wrote.anything) firstScreen.keep();
+      } catch (error) {
+        options.noteIncident(error);
+      } finally {
+        project.close();
+      }
+    },
   };
 }
 
@@ -70,7 +103,7 @@ function run(
 ): unknown {
   if (!isProcedure(name)) throw new Refusal('NOT_SUPPORTED', { what: name });
   const parsed = parse(name, input);
-  const { project, author } = context;
+  const { project, author, progress } = context;
   if (name in queries)
     return project.snapshot(() => (queries[name as keyof typeof queries] as QueryHandler)(context, parsed));
   if (name === 'journal.undo' || name === 'journal.redo') {
@@ -79,12 +112,17 @@ function run(
     announce(reversed.tables);
     return reversed.value;
   }
+  if (name === 'layout.keep') {
+    const kept = keepLayout(project, parsed as Input<'layout.keep'>);
+    announce(kept.tables);
+    return kept.value;
+  }
   const handler = commands[name as keyof typeof commands] as CommandHandler;
   const committed = transact<Done<unknown>>(
     project.side,
     author,
     (done) => done.label,
-    (tx, act) => handler(tx, parsed, act),
+    (tx, act) => handler(tx, parsed, { ...act, progress }),
   );
   announce(committed.tables);
   return committed.value.value;

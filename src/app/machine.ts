@@ -21,7 +21,7 @@ export function thisMachine(environment: NodeJS.ProcessEnv = process.env): Machi
 }
 
 /** Where programs keep their state: EMIC_STATE_DIR, or the system's usual place. Projects never live here. */
-function stateFolder(environment: NodeJS.ProcessEnv): string {
+export function stateFolder(environment: NodeJS.ProcessEnv): string {
   if (environment.EMIC_STATE_DIR) return environment.EMIC_STATE_DIR;
   if (process.platform === 'win32') return join(environment.LOCALAPPDATA ?? homedir(), 'Emic');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Emic');

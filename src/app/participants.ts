@@ -1,3 +1,4 @@
+import { wordsByParticipant } from '../analysis/coded-words.ts';
 import type { Input } from '../contract/contract.ts';
 import type { AttributeView, ParticipantView } from '../contract/views.ts';
 import {
@@ -22,6 +23,7 @@ import {
   type ValueOwner,
 } from '../db/participants.ts';
 import { type Attribute, type AttributeType, canonicalValue, choiceSpelled } from '../domain/attribute.ts';
+import type { Corpus } from '../domain/columns.ts';
 import type { AttributeId, ParticipantId } from '../domain/ids.ts';
 import { nameOf, sameName } from '../domain/name.ts';
 import { keysAfter } from '../domain/position.ts';
@@ -29,8 +31,11 @@ import { orRefuse, refuse } from '../kernel/errors.ts';
 import { type Act, type Done, done } from './done.ts';
 import { linkDocument, linkDocuments } from './linking.ts';
 import { attributeMeant, documentMeant, participantMeant } from './references.ts';
+import type { Reports } from './reports.ts';
 
-export function listParticipants(db: Reader): readonly ParticipantView[] {
+/** Every participant with what is recorded of them, and how much they say. */
+export function listParticipants(db: Reader, reports: Reports): readonly ParticipantView[] {
+  const said = wordsSaid(reports.corpus());
   const documentNames = new Map(documents(db).map(({ id, name }) => [id, name]));
   const attributeNames = new Map(attributes(db).map(({ id, name }) => [id, name]));
   const linked = Map.groupBy(links(db), ({ participantId }) => participantId);
@@ -44,8 +49,21 @@ export function listParticipants(db: Reader): readonly ParticipantView[] {
       attributes: Object.fromEntries(
         [...own].map(([attribute, rows]) => [attribute, rows.map(({ value }) => value)]),
       ),
+      ...(said.get(id) ?? { words: 0, words_coded: 0 }),
     };
   });
+}
+
+function wordsSaid(
+  corpus: Corpus,
+): ReadonlyMap<ParticipantId, Pick<ParticipantView, 'words' | 'words_coded'>> {
+  const { spoken, coded } = wordsByParticipant(corpus);
+  return new Map(
+    corpus.participants.map(({ id }, index) => [
+      id,
+      { words: spoken[index] ?? 0, words_coded: coded[index] ?? 0 },
+    ]),
+  );
 }
 
 export function createParticipant(
@@ -195,56 +213,4 @@ export function deleteOneAttribute(tx: Writer, input: Input<'attribute.delete'>)
   const attribute = attributeMeant(tx, input.attribute);
   deleteAttribute(tx, attribute.id);
   return done(`Deleted attribute ${attribute.name}`, null);
-}
-
-/** Gives a participant or a document its values of an attribute; none means missing. */
-export function setOneAttribute(tx: Writer, input: Input<'attribute.set'>, act: Act): Done<null> {
-  const attribute = attributeMeant(tx, input.attribute);
-  const owner = ownerMeant(tx, attribute, input);
-  if (input.values.length > 1 && !attribute.multiple) {
-    refuse('ATTRIBUTE_VALUE_INVALID', {
-      entered: input.values.join('; '),
-      type: 'single value',
-      attribute: attribute.name,
-    });
-  }
-  const values = input.values.map((entered) => typedValue(tx, attribute, entered, act));
-  setAttributeValues(tx, owner.owner, attribute.id, eachOnce(values), act.newId);
-  return done(`Set ${attribute.name} of ${owner.name}`, null);
-}
-
-function ownerMeant(
-  tx: Writer,
-  attribute: Attribute,
-  input: Input<'attribute.set'>,
-): { owner: ValueOwner; name: string } {
-  const reference = attribute.scope === 'participant' ? input.participant : input.document;
-  if (reference === undefined) return refuse('INVALID_INPUT', { issues: [`a ${attribute.scope} is needed`] });
-  if (attribute.scope === 'participant') {
-    const { id, name } = participantMeant(tx, reference);
-    return { owner: { participantId: id, documentId: null }, name };
-  }
-  const { id, name } = documentMeant(tx, reference);
-  return { owner: { participantId: null, documentId: id }, name };
-}
-
-type TypedValue = { readonly entered: string; readonly value: string };
-
-/** The values without those that mean the same as one before them. */
-export function eachOnce(values: readonly TypedValue[]): readonly TypedValue[] {
-  return values.filter(({ value }, index) => values.findIndex((other) => other.value === value) === index);
-}
-
-/** What an entered value means; a choice that is new joins the choices, behind the others. */
-export function typedValue(tx: Writer, attribute: Attribute, entered: string, act: Act): TypedValue {
-  const value = orRefuse(canonicalValue(attribute.type, entered), {
-    entered,
-    type: attribute.type,
-    attribute: attribute.name,
-  });
-  if (attribute.type !== 'choice') return { entered, value };
-  const { choices } = attributes(tx).find(({ id }) => id === attribute.id) ?? attribute;
-  const known = choiceSpelled(choices, value);
-  if (known === undefined) replaceChoices(tx, attribute.id, [...choices, value], act);
-  return { entered, value: known ?? value };
 }

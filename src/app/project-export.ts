@@ -12,6 +12,7 @@ import { segmentsOf } from '../db/segments.ts';
 import { inCodebookOrder } from '../domain/code.ts';
 import type { Document } from '../domain/document.ts';
 import { isoOf } from '../kernel/clock.ts';
+import type { Progress } from './progress.ts';
 
 const INDENT = 1;
 /** What stands around one document where it is written as the entry of a list in a list. */
@@ -27,7 +28,7 @@ const LAYOUT = 1;
  * instants ISO 8601. Original files and history stay in the project file. Written document by document: the whole
  * may be longer than a text can be.
  */
-export function exportProject(db: Reader): Bytes {
+export function exportProject(db: Reader, progress: Progress): Bytes {
   const { id, name } = projectFacts(db);
   const values = attributeValues(db).map(({ attributeId, participantId, documentId, entered, value }) => ({
     attribute_id: attributeId,
@@ -56,6 +57,7 @@ export function exportProject(db: Reader): Bytes {
   const texts = documents(db);
   const parts = [Buffer.from(`${fieldsOf(project)},\n "documents": [`)];
   for (const [index, document] of texts.entries()) {
+    progress.step(index, texts.length, document.name);
     const json = JSON.stringify([[documentJson(db, document)]], null, INDENT);
     parts.push(Buffer.from(`${index === 0 ? '' : ','}\n${json.slice(BEFORE_DOCUMENT, -AFTER_DOCUMENT)}`));
   }

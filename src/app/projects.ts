@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { backUp, backupFolder, backupName, backupsOf, restoreBackup } from '../db/backup.ts';
+import { inOurWords } from '../db/connection.ts';
 import { createProject, openProject, type Surroundings } from '../db/project.ts';
 import { nameOf } from '../domain/name.ts';
 import { orRefuse, refuse } from '../kernel/errors.ts';
@@ -15,7 +16,13 @@ export function newProject(path: string, name: string | undefined, session: Sess
 }
 
 export async function openHost(path: string, machine: Machine): Promise<Host> {
-  return hostOf(await openProject(path, machine), machine);
+  const project = await openProject(path, machine);
+  try {
+    return inOurWords(path, () => hostOf(project, machine));
+  } catch (error) {
+    project.close();
+    throw error;
+  }
 }
 
 /** Writes a checked copy to `target`, or among the backups beside the project. Gives its path. */

@@ -2,6 +2,7 @@ import { replaceDocument, startCrosstab } from '../analysis/crosstab.ts';
 import type { CrosstabState } from '../analysis/crosstab-state.ts';
 import { type Crosstab, cellOf, readCrosstab, totalOf } from '../analysis/crosstab-table.ts';
 import { definitionOf, explainCell } from '../analysis/definition.ts';
+import { type SegmentPlace, segmentsBehind } from '../analysis/segments-behind.ts';
 import type { Input } from '../contract/contract.ts';
 import type { Bytes, CrosstabView, ExplanationView } from '../contract/views.ts';
 import { columnKeeper } from '../db/columns.ts';
@@ -11,7 +12,7 @@ import type { CrosstabQuery } from '../domain/crosstab-query.ts';
 import { refuse } from '../kernel/errors.ts';
 import { crosstabCsv, shownRows } from './crosstab-csv.ts';
 import { attributeMeant, codeMeant, coderMeant } from './references.ts';
-import { segmentsOfCell } from './segment-table.ts';
+import { tableOfPlaces } from './segment-table.ts';
 
 /** Counted tables of an open project, kept up to date document by document. */
 export type Reports = {
@@ -109,7 +110,12 @@ function nodeOf(corpus: Corpus, id: CodeNode['id']): CodeNode {
   return corpus.codes.codes.find((node) => node.id === id) ?? refuse('NOT_FOUND', { what: 'code' });
 }
 
-type Counted = { readonly corpus: Corpus; readonly query: CrosstabQuery; readonly table: Crosstab };
+type Counted = {
+  readonly corpus: Corpus;
+  readonly query: CrosstabQuery;
+  readonly state: CrosstabState;
+  readonly table: Crosstab;
+};
 
 /** Counts what is asked, over the project as it is now. */
 export function counted(
@@ -119,7 +125,8 @@ export function counted(
 ): Counted {
   const corpus = reports.corpus();
   const query = queryMeant(db, corpus, asked);
-  return { corpus, query, table: readCrosstab(reports.count(query), asked.unit) };
+  const state = reports.count(query);
+  return { corpus, query, state, table: readCrosstab(state, asked.unit) };
 }
 
 export function readCrosstabTable(db: Reader, reports: Reports, input: Input<'crosstab.read'>): CrosstabView {
@@ -131,15 +138,18 @@ export function readCrosstabTable(db: Reader, reports: Reports, input: Input<'cr
       typeof input.coder === 'string'
         ? input.coder
         : (corpus.coders[query.coders.kind === 'one' ? query.coders.coder : 0]?.name ?? ''),
-    definition: definitionOf(corpus, query, table.unit),
+    definition: definitionOf(corpus, query, table.unit, input.percentOf),
     groups: table.groups.map(({ label, n, documents }) => ({ value: label, n, documents })),
     rows: shownRows(table, input.depth).map(([row, { id, path, name, level }]) => ({
       codeId: id,
       code_path: path,
       name,
       level,
-      cells: table.groups.map(({ label }, group) => ({ group: label, ...cellOf(table, row, group) })),
-      total: totalOf(table, row),
+      cells: table.groups.map(({ label }, group) => ({
+        group: label,
+        ...cellOf(table, row, group, input.percentOf),
+      })),
+      total: totalOf(table, row, input.percentOf),
     })),
     total: { n: table.total.n, documents: table.total.documents },
   };
@@ -151,19 +161,35 @@ export function exportCrosstab(db: Reader, reports: Reports, input: Input<'cross
   return { name: `crosstab-${table.unit}.csv`, bytes: new TextEncoder().encode(csv) };
 }
 
+type CellAsked = Input<'crosstab.read'> & Pick<Input<'crosstab.explain'>, 'row' | 'group'>;
+
+/** A cell by its places in the counted table: the total stands after the last group. */
+export type CellMeant = Counted & { readonly row: number; readonly group: number };
+
+/** The cell that is asked for by its code and by its group as the table names it. */
+export function cellMeant(db: Reader, reports: Reports, asked: CellAsked): CellMeant {
+  const found = counted(db, reports, asked);
+  const { groups, rows } = found.table;
+  const { id } = codeMeant(db, asked.row);
+  const row = rows.findIndex((node) => node.id === id);
+  if (row === -1) refuse('NOT_FOUND', { what: 'row', name: asked.row });
+  const group = asked.group === null ? groups.length : groups.findIndex(({ label }) => label === asked.group);
+  if (group === -1)
+    refuse('NOT_FOUND', { what: 'group', name: asked.group, has: groups.map(({ label }) => label) });
+  return { ...found, row, group };
+}
+
+/** The segments behind a cell, in reading order. */
+export function segmentsOfMeant({ corpus, query, table, row, group }: CellMeant): readonly SegmentPlace[] {
+  return segmentsBehind(corpus, query, table.rows[row]?.number ?? -1, table.groups[group]?.key ?? null);
+}
+
 /** What one cell means, in a sentence, and the segments behind it. */
 export function explainOne(db: Reader, reports: Reports, input: Input<'crosstab.explain'>): ExplanationView {
-  const { corpus, query, table } = counted(db, reports, input);
-  const { id } = codeMeant(db, input.row);
-  const row = table.rows.findIndex((node) => node.id === id);
-  if (row === -1) refuse('NOT_FOUND', { what: 'row', name: input.row });
-  const group =
-    input.group === null ? table.groups.length : table.groups.findIndex(({ label }) => label === input.group);
-  if (group === -1)
-    refuse('NOT_FOUND', { what: 'group', name: input.group, has: table.groups.map(({ label }) => label) });
-  const key = table.groups[group]?.key ?? null;
+  const meant = cellMeant(db, reports, input);
+  const { corpus, query, table, row, group } = meant;
   return {
-    sentence: explainCell(corpus, query, table, row, group),
-    segments: segmentsOfCell(db, corpus, query, table.rows[row]?.number ?? -1, key),
+    sentence: explainCell(corpus, query, table, { row, group }, input.percentOf),
+    segments: tableOfPlaces(db, corpus, segmentsOfMeant(meant)),
   };
 }

@@ -69,7 +69,8 @@ export function importSegments(tx: Writer, input: Input<'segment.import'>, act: 
     ambiguous: [],
   };
   const tally = { imported: 0, duplicates: 0, refused: raggedRows(table) };
-  for (const row of table.rows) {
+  for (const [index, row] of table.rows.entries()) {
+    act.progress.step(index, table.rows.length);
     try {
       if (importSegment(tx, cellsOf(table, row), row.line, around, act)) tally.imported += 1;
       else tally.duplicates += 1;

@@ -50,8 +50,8 @@ export function changeSpeaker(tx: Writer, input: Input<'speaker.update'>, act: A
   if (input.participant !== null) linkDocument(tx, document.id, act);
   if (left !== null) unlinkUnheard(tx, document.id, left);
   const after = speakerLabelled(speakersOf(tx, document.id), input.label);
-  const who = input.participant === null ? 'linked to nobody' : (participant?.name ?? role);
-  return done(`Speaker ${speaker.label} of ${document.name} is ${who}`, speakerView(tx, after));
+  const who = input.participant === null ? 'nobody' : (participant?.name ?? role);
+  return done(`Set speaker ${speaker.label} of ${document.name} to ${who}`, speakerView(tx, after));
 }
 
 function unlinkUnheard(tx: Writer, documentId: DocumentId, participantId: ParticipantId): void {

@@ -56,6 +56,7 @@ const REFUSED: { readonly [Code in ErrorCode]: readonly ErrorDetails[] } = {
   FILE_UNREADABLE: [{ path: PATH, found: 'EACCES' }],
   FILE_UNWRITABLE: [{ found: 'ENOSPC' }, { path: PATH }, { path: PATH, found: 'ENOSPC' }],
   FORMAT_NOT_SUPPORTED: [{}, { found: 'PDF' }],
+  HOST_LOST: [{}],
   INTERNAL: [{ incident: '01923456' }],
   INVALID_INPUT: [{ issues: ['start: expected number', 'end: expected number'] }, { issues: [] }],
   NAME_EMPTY: [{ name: ' ' }, { column: 'participant' }, {}],
@@ -63,6 +64,7 @@ const REFUSED: { readonly [Code in ErrorCode]: readonly ErrorDetails[] } = {
   NAME_TOO_LONG: [{ name: 'x'.repeat(9000) }, {}],
   NOTHING_TO_REDO: [{}],
   NOTHING_TO_UNDO: [{}],
+  NOT_ADMITTED: [{}],
   NOT_FOUND: [
     { what: 'transcript', name: 'Interview 7', has: ['Interview 07', 'Interview 08'] },
     { what: 'transcript', name: 'Interview 7', has: [] },
@@ -76,6 +78,7 @@ const REFUSED: { readonly [Code in ErrorCode]: readonly ErrorDetails[] } = {
     { places: 3, occurrence: 1200 },
   ],
   PARTICIPANT_CONTRADICTED: [{ name: 'N01', attribute: 'Site', line: 4 }],
+  PORT_TAKEN: [{ port: 4321 }],
   PROJECT_BUSY: [{ path: PATH }],
   PROJECT_CORRUPT: [{ path: PATH, found: 'table journal is missing' }, { what: 'word starts' }],
   PROJECT_EXISTS: [{ path: PATH }],
@@ -102,6 +105,8 @@ const REFUSED: { readonly [Code in ErrorCode]: readonly ErrorDetails[] } = {
     { label: 'Created code', later: ['Applied code'] },
     { label: 'Created code', later: [] },
   ],
+  UPLOAD_EXPIRED: [{}],
+  WINDOW_NOT_BUILT: [{}],
   XML_FORBIDDEN: [{ part: 'word/document.xml', reason: 'doctype' }],
   XML_MALFORMED: [{ part: 'word/document.xml', line: 7 }],
 };

@@ -68,7 +68,7 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
     `${quoted(d.entered)} is not a valid ${text(d.type)} for the attribute ${quoted(d.attribute)}. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.`,
   BACKUP_DAMAGED: (d) =>
     `The copy${after(d.path)} did not pass its check${found(d.found)}, so it is not used. No project was touched; run "emic check" on the one it was made of.`,
-  CANCELLED: () => 'Cancelled. What was finished before is kept, the rest was not begun.',
+  CANCELLED: () => 'Cancelled. Nothing was changed.',
   CODER_NEEDED: (d) =>
     `Several people code in this project: ${list(d.coders)}. Say who you are with --coder.`,
   CODE_AMBIGUOUS: (d) =>
@@ -114,6 +114,8 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
       : `The file ${text(d.path)} could not be written${found(d.found)}. What stood there before is kept.`,
   FORMAT_NOT_SUPPORTED: (d) =>
     `The file is of a kind that Emic does not read yet${found(d.found)}. Nothing was imported; save it as docx, txt, md, vtt or srt.`,
+  HOST_LOST: () =>
+    'Emic does not answer: it was closed, or this computer slept. Everything that was confirmed is saved; this window connects again by itself once Emic runs. If it was started anew, open the address it prints.',
   INTERNAL: (d) =>
     `Something went wrong inside Emic; nothing acknowledged was lost. The incident is noted as ${text(d.incident)}.`,
   INVALID_INPUT: (d) => `That was not understood${isListed(d.issues) ? `: ${list(d.issues)}` : ''}.`,
@@ -124,6 +126,8 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   NOTHING_TO_REDO: (d) => `There is nothing that ${text(d.coder) || 'you'} could redo.`,
   NOTHING_TO_UNDO: (d) =>
     `There is no change by ${text(d.coder) || 'you'} to undo. Each coder undoes their own; --coder names another.`,
+  NOT_ADMITTED: () =>
+    'This window is not known to Emic: it was not opened by the address that Emic prints, or Emic was started anew since. Nothing was done; open that address, and this window goes on.',
   NOT_FOUND: (d) =>
     `There is no ${text(d.what)}${d.name === undefined ? '' : ` ${quoted(d.name)}`} in the project${isListed(d.has) ? `. It has: ${list(d.has)}` : ''}.`,
   NOT_SUPPORTED: (d) => `${text(d.what)} is not supported yet. Nothing was done.`,
@@ -131,6 +135,8 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
     `The quote stands in the text ${plural(d.places, 'time', 'times')}; there is no occurrence ${number(d.occurrence)}. It was left out.`,
   PARTICIPANT_CONTRADICTED: (d) =>
     `${quoted(d.name)} stands on line ${text(d.line)} already, with another value of ${quoted(d.attribute)}. This row was left out.`,
+  PORT_TAKEN: (d) =>
+    `Port ${text(d.port)} is in use by another program. Nothing was started; choose another with --port, or leave it out.`,
   PROJECT_BUSY: (d) =>
     `Another program is writing to ${text(d.path)}. Nothing was changed; try again in a moment.`,
   PROJECT_CORRUPT: (d) =>
@@ -159,6 +165,10 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   TRANSCRIPT_EMPTY: () => 'The file holds no words. Nothing was imported.',
   UNDO_CONFLICT: (d) =>
     `${quoted(d.label)} cannot be taken back, because later changes stand on it${isListed(d.later) ? `: ${list(d.later)}` : ''}. Nothing was changed.`,
+  UPLOAD_EXPIRED: () =>
+    'The file was handed over too long ago and is no longer kept. Nothing was changed; choose it again.',
+  WINDOW_NOT_BUILT: () =>
+    'The window could not be built, for the reason above. Nothing was started; run "npm ci" and try again.',
   XML_FORBIDDEN: (d) =>
     `The file holds XML that no document needs (${text(d.reason ?? d.found) || 'a document type or entities'}${d.part === undefined ? '' : ` in ${text(d.part)}`}). Nothing was imported; do not trust where it came from.`,
   XML_MALFORMED: (d) =>

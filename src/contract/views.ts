@@ -1,7 +1,9 @@
 import type { AttributeScope, AttributeType } from '../domain/attribute.ts';
 import type { Origin } from '../domain/code.ts';
+import type { Look, Pattern } from '../domain/code-look.ts';
 import type { SpeakerRole, Warning } from '../domain/transcript-draft.ts';
 import type { ErrorCode, ErrorDetails } from '../kernel/errors.ts';
+import type { Json } from '../kernel/json.ts';
 
 /** What the application answers: JSON values and bytes only, so that every carrier agrees. */
 
@@ -26,6 +28,11 @@ export type SpeakerView = {
   readonly participant: string | null;
 };
 
+/** Topics of the window's layout, as the window keeps them. */
+export type LayoutView = { readonly [topic: string]: Json };
+
+export type WordsView = { readonly words: number };
+
 export type DocumentView = {
   readonly id: string;
   readonly name: string;
@@ -35,7 +42,11 @@ export type DocumentView = {
   readonly characters: number;
   readonly words: number;
   readonly segments: number;
+  /** Words in the union of its segments. */
+  readonly words_coded: number;
   readonly participants: readonly string[];
+  /** By attribute name; a missing value has no key. */
+  readonly attributes: { readonly [attribute: string]: readonly string[] };
   readonly created_at: string;
 };
 
@@ -53,12 +64,30 @@ export type DraftView = {
   readonly warnings: readonly Warning[];
 };
 
+/** What a file would become, with the first turns as they will be read. */
+export type PreviewView = Omit<DraftView, 'speakers'> & {
+  readonly speakers: readonly (DraftView['speakers'][number] & {
+    readonly turns: number;
+    readonly words: number;
+    readonly doubtful: boolean;
+    /** A name for a participant who is not there yet, null where one is linked or none is needed. */
+    readonly newcomer: string | null;
+  })[];
+  /** The document's name, with " (2)" where another has it. */
+  readonly document: string;
+  /** The transcript that was imported from this very file, null for none. */
+  readonly imported: string | null;
+  readonly opening: readonly { readonly speaker: string | null; readonly text: string }[];
+};
+
 export type ImportedView = DraftView & { readonly id: string; readonly document: string };
 
 export type TurnView = {
   readonly start: number;
   readonly end: number;
   readonly speaker: string | null;
+  readonly role: SpeakerRole | null;
+  readonly participant: string | null;
   readonly cueStart: number | null;
   readonly cueEnd: number | null;
 };
@@ -85,6 +114,42 @@ export type ParticipantView = {
   readonly documents: readonly string[];
   /** By attribute name; a missing value has no key. */
   readonly attributes: { readonly [attribute: string]: readonly string[] };
+  /** Words this person says, and those of them that are coded. */
+  readonly words: number;
+  readonly words_coded: number;
+};
+
+/** How a table would be read. */
+export type TablePreview = {
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly rows: number;
+  readonly columns: readonly {
+    readonly header: string;
+    readonly as: 'participant' | 'document' | 'attribute' | 'ignore';
+    /** The attribute that would take the values in, null for other columns. */
+    readonly attribute: {
+      readonly name: string;
+      readonly type: AttributeType;
+      readonly created: boolean;
+    } | null;
+    readonly samples: readonly string[];
+    readonly missing: number;
+  }[];
+  readonly newcomers: readonly string[];
+  readonly known: readonly string[];
+  /** Names of transcripts that the project does not have. */
+  readonly unmatched: readonly string[];
+  readonly refused: readonly RefusedRow[];
+};
+
+export type CellsSet = {
+  readonly set: number;
+  readonly refused: readonly {
+    readonly cell: number;
+    readonly code: ErrorCode;
+    readonly details: ErrorDetails;
+  }[];
 };
 
 export type CodeView = {
@@ -99,10 +164,29 @@ export type CodeView = {
   readonly excludes: string;
   readonly example: string;
   readonly origin: Origin | null;
+  /** Its own, null where the rules give one. */
   readonly color: string | null;
+  readonly pattern: Pattern | null;
+  readonly look: Look;
   /** Coded directly with it. */
   readonly segments: number;
   readonly segments_subtree: number;
+  /** People with at least one segment of its subtree in their own words. */
+  readonly participants: number;
+};
+
+export type CodeFacts = {
+  /** Of the subtree, as everywhere. */
+  readonly segments: number;
+  readonly participants: number;
+  /** Participants of the project with an included document. */
+  readonly of: number;
+  /** Participants' words in the union of its segments. */
+  readonly words: number;
+  /** Codes whose segments overlap with its own, most often first, at most ten; not its own subtree. */
+  readonly together: readonly { readonly codeId: string; readonly segments: number }[];
+  /** The latest changes of the code itself, newest first, at most ten. */
+  readonly changes: readonly EntryView[];
 };
 
 export type MergePreview = {
@@ -127,6 +211,47 @@ export type SegmentView = {
   readonly end: number;
   readonly quote: string;
   readonly comment: string;
+};
+
+/** Where a segment stands, for the margin. Instants are UTC epoch milliseconds. */
+export type MarkView = {
+  readonly id: string;
+  readonly codeId: string;
+  readonly coderId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly comment: string;
+  readonly createdAt: number;
+};
+
+export type SegmentDetail = SegmentView & {
+  readonly coder: string;
+  readonly created_at: string;
+  readonly words: number;
+  /** 1-based lines of the text. */
+  readonly line: number;
+  readonly lastLine: number;
+  readonly speakers: readonly string[];
+  readonly participants: readonly string[];
+};
+
+/** A segment in a retrieval, with the words around it. */
+export type RetrievedSegment = SegmentDetail & {
+  readonly before: string;
+  readonly after: string;
+  /** Values of the participants (and of the document) by attribute name. */
+  readonly attributes: { readonly [attribute: string]: readonly string[] };
+};
+
+export type RetrievedView = {
+  /** Of everything found, not of the page. */
+  readonly segments: number;
+  readonly participants: number;
+  /** Participants that could have been found. */
+  readonly of: number;
+  /** Words in the union of the segments. */
+  readonly words: number;
+  readonly rows: readonly RetrievedSegment[];
 };
 
 /** What applying a code did: `created` is false where the very same segment stood there already. */
@@ -224,6 +349,7 @@ export type FoundView = {
 
 export type EntryView = {
   readonly id: string;
+  readonly sequence: number;
   readonly at: string;
   readonly coder: string;
   readonly label: string;
@@ -233,6 +359,8 @@ export type EntryView = {
 
 export type HistoryView = {
   readonly entries: readonly EntryView[];
+  /** Entries that match, those before `offset` and after `limit` included. */
+  readonly total: number;
   /** What undo and redo would do for the acting coder, null for nothing. */
   readonly undo: string | null;
   readonly redo: string | null;

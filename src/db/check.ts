@@ -17,7 +17,10 @@ const MOST_NAMED = 100;
  * that hash to their names, turns that cover each text, each quote exactly where its segment says, search
  * that knows every paragraph, one tree of codes. Refuses PROJECT_BUSY where another program writes.
  */
-export function checkProject(project: Project): readonly Finding[] {
+export function checkProject(
+  project: Project,
+  step: (done: number, total: number, note: string) => void = () => undefined,
+): readonly Finding[] {
   const checks = [
     integrity,
     references,
@@ -33,7 +36,8 @@ export function checkProject(project: Project): readonly Finding[] {
     mergedCodes,
     takingPart,
   ];
-  return checks.flatMap((check) => {
+  return checks.flatMap((check, index) => {
+    step(index, checks.length, check.name);
     try {
       return check(project).slice(0, MOST_NAMED);
     } catch (error) {

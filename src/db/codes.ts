@@ -1,4 +1,5 @@
 import type { Code, CodeDefinition, Origin } from '../domain/code.ts';
+import type { Pattern } from '../domain/code-look.ts';
 import { formatCodePath } from '../domain/code-path.ts';
 import type { CodeId, CoderId } from '../domain/ids.ts';
 import { instantOf } from '../kernel/clock.ts';
@@ -11,12 +12,13 @@ type CodeRow = CodeDefinition & {
   codable: number;
   origin: Origin | null;
   color: string | null;
+  pattern: Pattern | null;
   position: string;
   created_at: number;
 };
 
-const CODE = `SELECT id, parent_id, name, codable, definition, includes, excludes, example, origin, color, position,
-  created_at FROM code WHERE merged_into IS NULL`;
+const CODE = `SELECT id, parent_id, name, codable, definition, includes, excludes, example, origin, color, pattern,
+  position, created_at FROM code WHERE merged_into IS NULL`;
 
 /** Every code that was not merged into another. */
 export function codes(db: Reader): readonly Code[] {
@@ -54,9 +56,9 @@ export function codePaths(db: Reader): ReadonlyMap<CodeId, string> {
 
 export function insertCode(tx: Writer, code: Code, createdBy: CoderId): void {
   tx.prepare(`
-    INSERT INTO code (id, parent_id, name, codable, definition, includes, excludes, example, origin, color, position,
-                      created_at, created_by)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+    INSERT INTO code (id, parent_id, name, codable, definition, includes, excludes, example, origin, color, pattern,
+                      position, created_at, created_by)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
     code.id,
     code.parentId,
     code.name,
@@ -67,6 +69,7 @@ export function insertCode(tx: Writer, code: Code, createdBy: CoderId): void {
     code.example,
     code.origin,
     code.color,
+    code.pattern,
     code.position,
     code.createdAt,
     createdBy,
@@ -76,7 +79,7 @@ export function insertCode(tx: Writer, code: Code, createdBy: CoderId): void {
 export function updateCode(tx: Writer, code: Code): void {
   tx.prepare(`
     UPDATE code SET parent_id = ?, name = ?, codable = ?, definition = ?, includes = ?, excludes = ?, example = ?,
-                    origin = ?, color = ?, position = ? WHERE id = ?`).run(
+                    origin = ?, color = ?, pattern = ?, position = ? WHERE id = ?`).run(
     code.parentId,
     code.name,
     code.codable ? 1 : 0,
@@ -86,6 +89,7 @@ export function updateCode(tx: Writer, code: Code): void {
     code.example,
     code.origin,
     code.color,
+    code.pattern,
     code.position,
     code.id,
   );
@@ -133,6 +137,7 @@ function toCode(row: CodeRow): Code {
     example: row.example,
     origin: row.origin,
     color: row.color,
+    pattern: row.pattern,
     position: row.position,
     createdAt: instantOf(row.created_at),
   };

@@ -20,6 +20,7 @@ import {
   numberOf,
   recodedColumns,
 } from './document-columns.ts';
+import { newestEntry } from './journal.ts';
 import { attributeValues, type OwnedValue, participants } from './participants.ts';
 import { type SegmentChange, segmentChange } from './recoded-columns.ts';
 
@@ -59,12 +60,6 @@ export function columnKeeper(db: Reader): ColumnKeeper {
       return refreshed;
     },
   };
-}
-
-function newestEntry(db: Reader): number {
-  return (
-    db.prepare<[], { last: number }>('SELECT ifnull(max(sequence), 0) AS last FROM journal').get()?.last ?? 0
-  );
 }
 
 type Change = { readonly table: string; readonly documentId: string | null };

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 
-/** Tables that history does not record: history itself, immutable content, and what is derived from it. */
+/** Tables that history does not record: history itself, immutable content, what is derived, and the window's layout. */
 const UNRECORDED = new Set([
   'content',
   'text_content',
@@ -9,6 +9,8 @@ const UNRECORDED = new Set([
   'journal_change',
   'word_index',
   'paragraph',
+  'layout',
+  'kept_count',
 ]);
 
 export type JournalledTable = { readonly name: string; readonly columns: readonly string[] };

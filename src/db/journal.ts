@@ -1,4 +1,4 @@
-import type { CoderId, EntryId } from '../domain/ids.ts';
+import type { CodeId, CoderId, EntryId } from '../domain/ids.ts';
 import type { EntryKind, JournalEntry } from '../domain/journal.ts';
 import { instantOf } from '../kernel/clock.ts';
 import type { Reader } from './connection.ts';
@@ -22,12 +22,60 @@ export const IS_UNDONE = `EXISTS (
 const ENTRY = `SELECT entry.id, entry.sequence, entry.at, entry.coder_id, coder.name AS coder, entry.label, entry.kind,
   ${IS_UNDONE} AS undone FROM journal entry LEFT JOIN coder ON coder.id = entry.coder_id`;
 
-/** The newest entries, newest first. */
-export function journalEntries(db: Reader, limit: number): readonly JournalEntry[] {
-  return db
-    .prepare<[number], EntryRow>(`${ENTRY} ORDER BY entry.sequence DESC LIMIT ?`)
-    .all(limit)
+/** The number of the newest entry, 0 where there is none. */
+export function newestEntry(db: Reader): number {
+  return (
+    db.prepare<[], { last: number }>('SELECT ifnull(max(sequence), 0) AS last FROM journal').get()?.last ?? 0
+  );
+}
+
+/** A page of entries: of one coder where one is named, whose label holds a text, however it is cased, where one is given. */
+export type EntryPage = {
+  readonly limit: number;
+  readonly offset?: number;
+  readonly coder?: CoderId | null;
+  readonly text?: string;
+};
+
+export type FoundEntries = { readonly entries: readonly JournalEntry[]; readonly total: number };
+
+/** The newest entries of those asked for, newest first, and how many they are in all. */
+export function journalEntries(db: Reader, page: EntryPage): FoundEntries {
+  if (page.text) return entriesSaying(db, page, page.text);
+  const { where, coder } = ofCoder(page);
+  const entries = db
+    .prepare<unknown[], EntryRow>(`${ENTRY} ${where} ORDER BY entry.sequence DESC LIMIT ? OFFSET ?`)
+    .all(...coder, page.limit, page.offset ?? 0)
     .map(toEntry);
+  const counted = db
+    .prepare<unknown[], { total: number }>(`SELECT count(*) AS total FROM journal entry ${where}`)
+    .get(...coder);
+  return { entries, total: counted?.total ?? 0 };
+}
+
+function ofCoder({ coder }: EntryPage): { where: string; coder: readonly CoderId[] } {
+  return coder ? { where: 'WHERE entry.coder_id = ?', coder: [coder] } : { where: '', coder: [] };
+}
+
+/** Labels are compared here: SQLite folds the case of ASCII letters only. */
+function entriesSaying(db: Reader, page: EntryPage, text: string): FoundEntries {
+  const { where, coder } = ofCoder(page);
+  const sought = text.toLowerCase();
+  const found = db
+    .prepare<unknown[], [sequence: number, label: string]>(
+      `SELECT entry.sequence, entry.label FROM journal entry ${where} ORDER BY entry.sequence DESC`,
+    )
+    .raw()
+    .all(...coder)
+    .filter(([, label]) => label.toLowerCase().includes(sought));
+  const from = page.offset ?? 0;
+  const sequences = found.slice(from, from + page.limit).map(([sequence]) => sequence);
+  const entries = db
+    .prepare<[string], EntryRow>(`
+      ${ENTRY} WHERE entry.sequence IN (SELECT value FROM json_each(?)) ORDER BY entry.sequence DESC`)
+    .all(JSON.stringify(sequences))
+    .map(toEntry);
+  return { entries, total: found.length };
 }
 
 /** The coder's latest change that is not undone. */
@@ -72,4 +120,14 @@ function toEntry(row: EntryRow): JournalEntry {
     kind: row.kind,
     undone: row.undone === 1,
   };
+}
+
+/** The latest entries that changed the row of a code itself, newest first. */
+export function entriesOfCode(db: Reader, code: CodeId, limit: number): readonly JournalEntry[] {
+  return db
+    .prepare<[string, number], EntryRow>(`
+      ${ENTRY} WHERE entry.sequence IN (SELECT entry FROM journal_change WHERE table_name = 'code' AND row_id = ?)
+       ORDER BY entry.sequence DESC LIMIT ?`)
+    .all(code, limit)
+    .map(toEntry);
 }

@@ -106,6 +106,11 @@ function paragraphAt(
   return row ?? { start_offset: 0, line: 1, text: '' };
 }
 
+/** The 1-based line that an offset stands in. */
+export function lineOf(db: Reader, hash: ContentHash, offset: number): number {
+  return paragraphAt(db, hash, offset).line;
+}
+
 /** Where the paragraphs of a text start, and on which line: two columns of one length, ascending. */
 export function paragraphLines(
   db: Reader,

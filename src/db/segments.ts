@@ -69,6 +69,23 @@ export function segmentsOf(db: Reader, documentId: DocumentId): readonly Segment
     .map(toSegment);
 }
 
+/** A segment without its quote. */
+export type SegmentMark = Pick<Segment, 'id' | 'codeId' | 'coderId' | 'comment' | 'createdAt'> & {
+  readonly start: number;
+  readonly end: number;
+};
+
+/** Where the segments of a document's current version stand: reading order, widest first where two start together. */
+export function segmentMarks(db: Reader, documentId: DocumentId): readonly SegmentMark[] {
+  return db
+    .prepare<[string, string], SegmentMark>(`
+      SELECT id, code_id AS codeId, coder_id AS coderId, start_offset AS start, end_offset AS "end", comment,
+             created_at AS createdAt FROM segment
+       WHERE document_id = ? AND document_version_id = (SELECT current_version_id FROM document WHERE id = ?)
+       ORDER BY start_offset, end_offset DESC, id`)
+    .all(documentId, documentId);
+}
+
 export function insertSegment(tx: Writer, segment: Segment): void {
   tx.prepare(`
     INSERT INTO segment (id, document_id, document_version_id, code_id, coder_id, start_offset, end_offset, quote,

@@ -16,14 +16,14 @@ describe('transact', () => {
   it('says which tables changed and leaves one named entry', () => {
     const project = bareProject(temporaryFolder());
     expect(addParticipant(project, 'N01').tables).toEqual(['participant']);
-    expect(journalEntries(project.reader, 1)).toMatchObject([
+    expect(journalEntries(project.reader, { limit: 1 }).entries).toMatchObject([
       { label: 'Added N01', coder: 'Priya', kind: 'change', undone: false },
     ]);
   });
 
   it('rolls everything back on a throw, a new coder too', () => {
     const project = bareProject(temporaryFolder());
-    const before = journalEntries(project.reader, 10);
+    const before = journalEntries(project.reader, { limit: 10 }).entries;
     const failing = () =>
       transact(project.side, { asked: 'Daniel', userName: 'tester' }, 'fails', (tx, { now, newId }) => {
         insertParticipant(tx, { id: newId(), name: 'N01', createdAt: now() });
@@ -31,25 +31,29 @@ describe('transact', () => {
       });
     expect(failing).toThrow('on purpose');
     expect(participants(project.reader)).toEqual([]);
-    expect(journalEntries(project.reader, 10)).toEqual(before);
+    expect(journalEntries(project.reader, { limit: 10 }).entries).toEqual(before);
     expect(project.reader.prepare('SELECT name FROM coder').all()).toEqual([{ name: 'Priya' }]);
   });
 
   it('leaves no entry, and no new coder, where nothing changed', () => {
     const project = bareProject(temporaryFolder());
-    const before = journalEntries(project.reader, 10);
+    const before = journalEntries(project.reader, { limit: 10 }).entries;
     expect(transact(project.side, { asked: 'Daniel', userName: 'tester' }, 'nothing', () => 7)).toEqual({
       value: 7,
       tables: [],
     });
-    expect(journalEntries(project.reader, 10)).toEqual(before);
+    expect(journalEntries(project.reader, { limit: 10 }).entries).toEqual(before);
   });
 
   it('adds a coder who is new with the first change, under an entry that cannot be undone', () => {
     const project = bareProject(temporaryFolder());
     addParticipant(project, 'N01', 'Daniel');
     expect(
-      journalEntries(project.reader, 2).map(({ label, kind, coder }) => ({ label, kind, coder })),
+      journalEntries(project.reader, { limit: 2 }).entries.map(({ label, kind, coder }) => ({
+        label,
+        kind,
+        coder,
+      })),
     ).toEqual([
       { label: 'Added N01', kind: 'change', coder: 'Daniel' },
       { label: "Added coder 'Daniel'", kind: 'setup', coder: 'Daniel' },

@@ -90,6 +90,27 @@ export function write<T>(
   });
 }
 
+/**
+ * A durable transaction beside history, for what is no part of the study. No entry is open: a change of a table that
+ * history records throws, as everywhere outside of `transact`.
+ */
+export function writeAside<T>(side: WriteSide, fn: (tx: Writer) => T): T {
+  const { connection, writer, path } = side;
+  return inOurWords(path, () => {
+    side.tables();
+    writer.prepare('BEGIN IMMEDIATE').run();
+    try {
+      refuseMigrated(side);
+      const value = fn(writer);
+      writer.prepare('COMMIT').run();
+      return value;
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      throw error;
+    }
+  });
+}
+
 /** Another process may have migrated the file meanwhile: what this one would write does not fit any more. */
 export function refuseMigrated({
   path,

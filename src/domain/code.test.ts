@@ -16,6 +16,7 @@ function code(id: string, parent: string | null, name: string, position = 'a0'):
     example: '',
     origin: null,
     color: null,
+    pattern: null,
     position,
     createdAt: instantOf(0),
   };

@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/clock.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { Pattern } from './code-look.ts';
 import { formatCodePath } from './code-path.ts';
 import type { CodeId } from './ids.ts';
 import { foldName, sameName } from './name.ts';
@@ -22,8 +23,10 @@ export type Code = CodeDefinition & {
   /** False for a folder, which is not for coding. */
   readonly codable: boolean;
   readonly origin: Origin | null;
-  /** `#rrggbb`, lower case. */
+  /** Its own, `#rrggbb` in lower case; null where the rules give one (`looksOf`). */
   readonly color: string | null;
+  /** Its own; null where the rules give one. */
+  readonly pattern: Pattern | null;
   readonly position: string;
   readonly createdAt: Instant;
 };
@@ -104,6 +107,11 @@ export function childNamed(codebook: Codebook, parentId: CodeId | null, name: st
 /** The position of the last code beneath a parent, null where there is none. */
 export function lastPositionUnder(codebook: Codebook, parentId: CodeId | null): string | null {
   return codebook.get(parentId)?.lastPosition ?? null;
+}
+
+/** The themes in codebook order, those that came last behind. */
+export function themesIn(codebook: Codebook): Iterable<PlacedCode> {
+  return codebook.get(null)?.byName.values() ?? [];
 }
 
 /** Takes in a code that is new behind its siblings, or one that changed in all but its name and place. */

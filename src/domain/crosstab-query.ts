@@ -11,6 +11,10 @@ export const CROSSTAB_UNITS = [
 ] as const;
 export type CrosstabUnit = (typeof CROSSTAB_UNITS)[number];
 
+/** What a percentage is of: the group's N (or the column), or the row's total. */
+export const PERCENT_BASES = ['column', 'row'] as const;
+export type PercentBase = (typeof PERCENT_BASES)[number];
+
 /** Whose coding counts. `all`: what every coder of a document agrees on; documents of one coder are left out. */
 export type CoderPolicy =
   | { readonly kind: 'any' }

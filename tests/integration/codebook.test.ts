@@ -34,8 +34,11 @@ describe('a code', () => {
       example: '',
       origin: 'in vivo',
       color: '#ff00aa',
+      pattern: null,
+      look: { color: '#ff00aa', pattern: 'dashed' },
       segments: 1,
       segments_subtree: 1,
+      participants: 0,
     });
     expect(care).toMatchObject({ level: 1, parentId: null, segments: 1, segments_subtree: 2 });
   });

@@ -42,7 +42,7 @@ describe('an undo on which later changes stand is refused and names them', () =>
     await project.get('code.create', { name: 'Old', parent: null }, 'Daniel');
     await project.get('code.create', { name: 'New', parent: null }, 'Priya');
     await project.get('code.merge', { code: 'Old', into: 'New' }, 'Daniel');
-    await expectConflict(project, "Created code 'New'", ["Merged code 'Old' into 'New'"]);
+    await expectConflict(project, "Created code 'New'", ["Merged 'Old' into 'New'"]);
   });
 
   it('where another coder changed the same row', async () => {
@@ -61,7 +61,7 @@ describe('an undo on which later changes stand is refused and names them', () =>
     await project.get('code.create', { name: 'Panel', parent: null }, 'Daniel');
     await coded(project, 'Forms', 'forms', 'Priya');
     await project.get('code.merge', { code: 'Forms', into: 'Panel' }, 'Daniel');
-    await expectConflict(project, "Applied 'Forms' to N01", ["Merged code 'Forms' into 'Panel'"]);
+    await expectConflict(project, "Applied 'Forms' to N01", ["Merged 'Forms' into 'Panel'"]);
   });
 
   it('where the code that a removed segment would come back to is merged away', async () => {
@@ -71,7 +71,7 @@ describe('an undo on which later changes stand is refused and names them', () =>
     const { id } = await coded(project, 'Forms', 'forms', 'Daniel');
     await project.get('segment.remove', { segment: id }, 'Priya');
     await project.get('code.merge', { code: 'Forms', into: 'Panel' }, 'Daniel');
-    await expectConflict(project, "Removed 'Forms' from N01", ["Merged code 'Forms' into 'Panel'"]);
+    await expectConflict(project, "Removed 'Forms' from N01", ["Merged 'Forms' into 'Panel'"]);
   });
 
   it('where the code that a recoded segment would come back to is merged away', async () => {
@@ -81,7 +81,7 @@ describe('an undo on which later changes stand is refused and names them', () =>
     const { id } = await coded(project, 'Forms', 'forms', 'Daniel');
     await project.get('segment.recode', { segment: id, code: 'Panel' }, 'Priya');
     await project.get('code.merge', { code: 'Forms', into: 'Panel' }, 'Daniel');
-    await expectConflict(project, "Changed 'Forms' to 'Panel' in N01", ["Merged code 'Forms' into 'Panel'"]);
+    await expectConflict(project, "Changed 'Forms' to 'Panel' in N01", ["Merged 'Forms' into 'Panel'"]);
   });
 
   it('where the code that a moved code would come back under is merged away', async () => {
@@ -90,7 +90,7 @@ describe('an undo on which later changes stand is refused and names them', () =>
     await project.get('code.create', { name: 'Code', parent: 'Old' }, 'Daniel');
     await project.get('code.move', { code: 'Code', parent: null }, 'Priya');
     await project.get('code.merge', { code: 'Old', into: 'New' }, 'Daniel');
-    await expectConflict(project, "Moved code 'Code' to the themes", ["Merged code 'Old' into 'New'"]);
+    await expectConflict(project, "Made 'Code' a theme", ["Merged 'Old' into 'New'"]);
   });
 
   it('where the code that a deleted code would come back under is deleted', async () => {
@@ -99,9 +99,7 @@ describe('an undo on which later changes stand is refused and names them', () =>
     await project.get('code.create', { name: 'Code', parent: 'Theme' }, 'Daniel');
     await project.get('code.delete', { code: 'Code' }, 'Priya');
     await project.get('code.delete', { code: 'Theme' }, 'Daniel');
-    await expectConflict(project, "Deleted code 'Code' with 0 segments", [
-      "Deleted code 'Theme' with 0 segments",
-    ]);
+    await expectConflict(project, "Deleted code 'Code'", ["Deleted code 'Theme'"]);
   });
 
   it('where the code that a removed segment would come back to was undone', async () => {
@@ -120,7 +118,7 @@ describe('an undo on which later changes stand is refused and names them', () =>
     await project.get('code.create', { name: 'B', parent: 'A' }, 'Daniel');
     await project.get('code.move', { code: 'B', parent: null }, 'Priya');
     await project.get('code.move', { code: 'A', parent: 'B' }, 'Daniel');
-    await expectConflict(project, "Moved code 'B' to the themes", ["Moved code 'A' under 'B'"]);
+    await expectConflict(project, "Made 'B' a theme", ["Moved 'A' into 'B'"]);
     expect(await paths(project)).toEqual(['B', 'B > A']);
   });
 
@@ -155,7 +153,7 @@ describe('an undo on which later changes stand is refused and names them', () =>
     await project.get('code.create', { name: 'Risk', parent: null }, 'Daniel');
     await project.get('code.rename', { code: 'Risk', name: 'Danger' }, 'Priya');
     await project.get('code.create', { name, parent: null }, 'Daniel');
-    await expectConflict(project, "Renamed code 'Risk' to 'Danger'", [`Created code '${name}'`]);
+    await expectConflict(project, "Renamed 'Risk' to 'Danger'", [`Created code '${name}'`]);
   });
 
   it.each(['N01', 'n01'])('where another participant has the name by now, as %s', async (name) => {
@@ -176,7 +174,7 @@ describe('an undo on which later changes stand is refused and names them', () =>
       'Priya',
     );
     await project.get('code.recolor', { code: 'Panel', color: '#ff0000' }, 'Daniel');
-    await expectConflict(project, 'Imported 1 segment', ["Recoloured code 'Panel'"]);
+    await expectConflict(project, 'Imported 1 segment', ["Recoloured 'Panel'"]);
   });
 
   it('where a participant whom a coder linked would speak in a transcript without taking part', async () => {
@@ -191,7 +189,7 @@ describe('an undo on which later changes stand is refused and names them', () =>
     await project.get('participant.link', { participant: 'N02', document: 'Talk' }, 'Daniel');
     await project.get('participant.link', { participant: 'N01', document: 'Talk' }, 'Priya');
     await project.get('speaker.update', { document: 'Talk', label: 'Maureen', participant: 'N01' }, 'Daniel');
-    await expectConflict(project, 'Linked N01 to Talk', ['Speaker Maureen of Talk is N01']);
+    await expectConflict(project, 'Linked N01 to Talk', ['Set speaker Maureen of Talk to N01']);
   });
 
   it('and so is a redo', async () => {

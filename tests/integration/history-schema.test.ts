@@ -95,7 +95,7 @@ describe('a change that does not fit what it would come back to', () => {
     await before.get('code.rename', { code: 'Risk', name: 'Danger' });
     const project = await altered(before, 'ALTER TABLE code DROP COLUMN example');
     const rows = allRows(project);
-    expect(await project.call('journal.undo', {})).toEqual(refusal("Renamed code 'Risk' to 'Danger'"));
+    expect(await project.call('journal.undo', {})).toEqual(refusal("Renamed 'Risk' to 'Danger'"));
     expect(allRows(project)).toEqual(rows);
   });
 
@@ -105,7 +105,7 @@ describe('a change that does not fit what it would come back to', () => {
     const project = await altered(before, ADD_RANK);
     await project.get('code.rename', { code: 'Risk', name: 'Danger' }, 'Daniel');
     expect(await project.call('journal.undo', {}, 'Priya')).toEqual(
-      refusal("Created code 'Risk'", ["Renamed code 'Risk' to 'Danger'"]),
+      refusal("Created code 'Risk'", ["Renamed 'Risk' to 'Danger'"]),
     );
   });
 
@@ -120,7 +120,7 @@ describe('a change that does not fit what it would come back to', () => {
     await ranked.get('code.rename', { code: 'Risk', name: 'Danger' }, 'Daniel');
     const project = await altered(ranked, "DROP TRIGGER ranked; UPDATE code SET name = 'Risk'");
     expect(await project.call('journal.undo', {}, 'Priya')).toEqual(
-      refusal("Created code 'Risk'", ["Renamed code 'Risk' to 'Danger'"]),
+      refusal("Created code 'Risk'", ["Renamed 'Risk' to 'Danger'"]),
     );
     await altered(project, 'UPDATE code SET rank = 7').then(async (back) => {
       await back.get('journal.undo', {}, 'Priya');

@@ -100,6 +100,19 @@ describe('a table of participants', () => {
     expect(allRows(project)).toEqual(before);
   });
 
+  it('makes one choice of a new value that is cased in two ways', async () => {
+    const project = testProject();
+    await table(project, 'participant,team', 'N01,a', 'N02,a', 'N03,b');
+    const { spellings } = await table(project, 'participant,team', 'N01,New', 'N02,NEW', 'N03,c');
+    expect(spellings).toEqual([['NEW', 'New']]);
+    expect(await project.get('attribute.list', {})).toMatchObject([{ choices: ['a', 'b', 'New', 'c'] }]);
+    expect(await people(project)).toMatchObject({
+      N01: { team: ['New'] },
+      N02: { team: ['New'] },
+      N03: { team: ['c'] },
+    });
+  });
+
   it('takes one participant on several rows or several documents in one cell', async () => {
     const project = testProject();
     for (const name of ['One; two.txt', 'A.txt', 'B.txt', 'C.txt'])

@@ -193,10 +193,10 @@ describe('a speaker', () => {
     await project.get('journal.undo', { count: 3 });
     const labels = (await project.get('journal.list', { limit: 10 })).entries.map(({ label }) => label);
     expect(labels.slice(6)).toEqual([
-      'Speaker Sarah of Talk is other',
-      'Speaker Sarah of Talk is linked to nobody',
-      'Speaker Sarah of Talk is N01',
-      'Speaker Sarah of Talk is interviewer',
+      'Set speaker Sarah of Talk to other',
+      'Set speaker Sarah of Talk to nobody',
+      'Set speaker Sarah of Talk to N01',
+      'Set speaker Sarah of Talk to interviewer',
     ]);
     expect(
       await project.call('speaker.update', { document: 'Talk', label: 'Tom', role: 'other' }),

@@ -12,6 +12,15 @@ export const N01 = [
   'N01: The panel said no again.',
 ].join('\n');
 
+/** A conversation of two, with an interviewer. */
+export const TALK = [
+  'Interviewer: How did it go?',
+  'Maureen: The forms, mostly.',
+  'Sarah: And the panel said no.',
+  'Interviewer: I see.',
+  'Maureen: So we waited.',
+].join('\n');
+
 /** Imports a transcript and gives its id. */
 export async function imported(project: TestProject, name = 'N01.txt', text = N01): Promise<string> {
   return (await project.get('document.import', textFile(name, text))).id;

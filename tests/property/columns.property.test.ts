@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { codeFacts, participantsByCode } from '../../src/app/code-facts.ts';
+import { listParticipants } from '../../src/app/participants.ts';
 import { readCrosstabTable, reportsOf } from '../../src/app/reports.ts';
+import { retrieveSegments } from '../../src/app/retrieval.ts';
+import { readSegment } from '../../src/app/segment-detail.ts';
 import type { Input } from '../../src/contract/contract.ts';
 import { type TestProject, temporaryFolder, testProject } from '../support/project.ts';
 import { APPLY, CREATE_CODE, IMPORT, IMPORT_PEOPLE, type Step, takeStep } from './random-commands.ts';
@@ -24,8 +28,28 @@ const QUESTIONS: readonly Input<'crosstab.read'>[] = [
   { by: ['years'], unit: 'passages', coder: 'all', where: [], direct: true },
 ];
 
+const EVERYTHING: Input<'segment.retrieve'> = { where: [], coder: 'any', context: 'turn', limit: 100 };
+
 async function refused(project: TestProject, question: Input<'crosstab.read'>): Promise<boolean> {
   return !(await project.call('crosstab.read', question)).ok;
+}
+
+/** What people say, what is coded of it and what is found, beside a look with fresh eyes. */
+async function expectSameFacts(project: TestProject): Promise<void> {
+  const { reader } = project.host.project;
+  const fresh = reportsOf(reader);
+  expect(await project.get('participant.list', {})).toEqual(listParticipants(reader, fresh));
+  const codes = await project.get('code.list', {});
+  expect(new Map(codes.map(({ id, participants }) => [id, participants]))).toEqual(participantsByCode(fresh));
+  const [code] = codes;
+  if (code !== undefined) {
+    const facts = await project.get('code.facts', { code: code.id });
+    expect(facts).toEqual(codeFacts(reader, fresh, { code: code.id }));
+  }
+  const found = await project.get('segment.retrieve', EVERYTHING);
+  expect(found).toEqual(retrieveSegments(reader, fresh, EVERYTHING));
+  for (const { before: _, after: __, attributes: ___, ...row } of found.rows)
+    expect(readSegment(reader, { segment: row.id })).toEqual(row);
 }
 
 describe('the columns of an open project', () => {
@@ -43,6 +67,7 @@ describe('the columns of an open project', () => {
               readCrosstabTable(reader, reportsOf(reader), question),
             );
           }
+          await expectSameFacts(project);
         }
         project.host.close();
       }),

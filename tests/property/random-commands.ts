@@ -1,4 +1,5 @@
 import type { CommandName, Input, Reply } from '../../src/contract/contract.ts';
+import { PATTERNS } from '../../src/domain/code-look.ts';
 import { csvBytes, type TestProject, textFile } from '../support/project.ts';
 
 /** One random change: which command, and numbers to pick its arguments by. */
@@ -197,4 +198,39 @@ const MAKERS: readonly ((world: World) => Sent)[] = [
     },
   ],
   (world) => ['project.rename', { name: name(world, 0) }],
+  (world) => [
+    'attribute.setMany',
+    {
+      cells: world.participants.map((one, index) => ({
+        attribute: pick(world.attributes, world.picks[1] + index, NOWHERE),
+        participant: one,
+        document: document(world),
+        values: (world.picks[2] + index) % 4 === 0 ? [] : [String((world.picks[3] + index) % 5)],
+      })),
+    },
+  ],
+  (world) => [
+    'segment.applyAll',
+    { document: document(world), codes: [code(world, 1), name(world, 2), code(world, 3)], ...span(world) },
+  ],
+  (world) => [
+    'code.recolor',
+    { code: code(world, 0), pattern: pick([...PATTERNS, null], world.picks[1], null) },
+  ],
+  (world) => [
+    'document.import',
+    {
+      ...textFile(`T${world.picks[0] % 4}.txt`, transcript(world)),
+      as: name(world, 2),
+      speakers: [
+        {
+          label: `P${world.picks[1] % 3}`,
+          role: pick(['participant', 'interviewer'] as const, world.picks[3], 'other'),
+          participant: pick([`P${world.picks[2] % 4}`, null], world.picks[0], null),
+        },
+      ],
+      owners: [`P${world.picks[3] % 5}`],
+    },
+  ],
+  (world) => ['layout.keep', { key: `k${world.picks[0] % 2}`, value: world.picks[1] % 3 || null }],
 ];

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Reply } from './contract.ts';
+import { bytes, none } from './inputs.ts';
+import { command, type Procedure, query } from './procedure.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const LINE_NUMBERS = ['off', 'fifth', 'all'] as const;
+export const DENSITIES = ['default', 'comfortable'] as const;
+/** How a selection is snapped: trimmed and kept to whole characters, or widened to whole words. */
+export const SNAPPINGS = ['character', 'word'] as const;
+/** How many steps the size of the reading text has. */
+export const TEXT_SIZES = 7;
+
+export type Settings = {
+  readonly theme: (typeof THEMES)[number];
+  /** Index of the reading step. */
+  readonly textSize: number;
+  readonly lineNumbers: (typeof LINE_NUMBERS)[number];
+  readonly density: (typeof DENSITIES)[number];
+  readonly snapping: (typeof SNAPPINGS)[number];
+  readonly csvBom: boolean;
+  readonly csvGuard: boolean;
+  /** Who codes at this machine, by the project's id. */
+  readonly coders: { readonly [projectId: string]: string };
+};
+
+export type SettingsView = Settings & {
+  /** Where a settings file that could not be read was put aside; null where all is well. */
+  readonly setAside: string | null;
+};
+
+/** What holds until someone changes it. */
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  textSize: 2,
+  lineNumbers: 'fifth',
+  density: 'default',
+  snapping: 'character',
+  csvBom: true,
+  csvGuard: true,
+  coders: {},
+};
+
+/** A project as the welcome page lists it. */
+export type RecentView = {
+  /** Stands for the file's path, and stays the same when Emic is started anew. */
+  readonly handle: string;
+  readonly name: string;
+  /** The file's path, to be shown and never to be sent. */
+  readonly place: string;
+  readonly documents: number;
+  readonly codes: number;
+  readonly segments: number;
+  readonly openedAt: string;
+  readonly missing: boolean;
+};
+
+export type ShelfView = {
+  /** The one opened last comes first. */
+  readonly recent: readonly RecentView[];
+  /** Where new projects are put. */
+  readonly folder: string;
+  readonly userName: string;
+  readonly version: string;
+};
+
+export type OpenedView = { readonly handle: string };
+
+const handle = z.string().min(1).max(100);
+const projectId = z.string().regex(/^[0-9a-f-]{36}$/);
+const coderName = z.string().max(10_000);
+
+/** Every setting with what it may be. */
+export const settingsShape = {
+  theme: z.enum(THEMES),
+  textSize: z
+    .int()
+    .min(0)
+    .max(TEXT_SIZES - 1),
+  lineNumbers: z.enum(LINE_NUMBERS),
+  density: z.enum(DENSITIES),
+  snapping: z.enum(SNAPPINGS),
+  csvBom: z.boolean(),
+  csvGuard: z.boolean(),
+  coders: z.record(projectId, coderName),
+} as const;
+
+const settings = z
+  .strictObject({
+    ...settingsShape,
+    /** Null forgets; projects that are not named keep theirs. */
+    coders: z.record(projectId, coderName.nullable()),
+  })
+  .partial();
+
+/** What belongs to the machine and not to a project. Answers go stale by `shelf` and `settings`. */
+export const shelf = {
+  'shelf.read': query<ShelfView>()(none, ['shelf']),
+  'shelf.create': command<OpenedView>()(z.strictObject({ name: z.string().max(10_000) })),
+  'shelf.open': command<OpenedView>()(z.strictObject({ handle })),
+  /** The example study, made where it is not there yet. */
+  'shelf.example': command<OpenedView>()(none),
+  /** A project file that was handed over: it is checked and copied into the projects folder. */
+  'shelf.add': command<OpenedView>()(z.strictObject({ name: z.string().min(1).max(1_000), bytes })),
+  /** Takes a project off the list; its file stays. */
+  'shelf.forget': command<null>()(z.strictObject({ handle })),
+
+  'settings.read': query<SettingsView>()(none, ['settings']),
+  'settings.change': command<SettingsView>()(settings),
+} as const;
+
+export type Shelf = typeof shelf;
+export type ShelfName = keyof Shelf;
+export type ShelfInput<Name extends ShelfName> = z.output<Shelf[Name]['input']>;
+export type ShelfOutput<Name extends ShelfName> =
+  Shelf[Name] extends Procedure<'query' | 'command', z.ZodType, infer Value> ? Value : never;
+
+export type ShelfClient = {
+  readonly call: <Name extends ShelfName>(
+    name: Name,
+    input: ShelfInput<Name>,
+  ) => Promise<Reply<ShelfOutput<Name>>>;
+};
+
+/** A typed shelf over an untyped carrier. */
+export function shelfOver(handle: (name: string, input: unknown) => Promise<Reply<unknown>>): ShelfClient {
+  return {
+    call: async (name, input) => (await handle(name, input)) as Reply<ShelfOutput<typeof name>>,
+  };
+}
