@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STEPS = [
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
+  ['types of the window', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'renderer'],
+  ['types of its stories', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tests/e2e'],
   ['lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   ['layers', 'node_modules/vitest/vitest.mjs', 'run', 'tests/layers.test.ts'],
 ] as const;

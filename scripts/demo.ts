@@ -1,13 +1,13 @@
-// Builds example.emic from the example study through the command line, and prints the comparison.
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+// Builds example.emic from the example study, and prints the comparison through the command line.
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeExample } from '../src/app/example.ts';
 import { thisMachine } from '../src/app/machine.ts';
 import { runEmic } from '../src/cli/run.ts';
 import { openProject } from '../src/db/project.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const STUDY = join(ROOT, 'fixtures', 'study');
 const EXAMPLE = join(ROOT, 'example.emic');
 
 class InTheWay extends Error {}
@@ -18,13 +18,8 @@ const workshop = mkdtempSync(join(ROOT, '.example-'));
 try {
   await foldLogIn();
   const project = join(workshop, 'example.emic');
-  const transcripts = readdirSync(join(STUDY, 'transcripts')).sort();
-  await emic('new', project, '--name', 'Personal budgets (invented example)', '--coder', 'Priya');
-  await emic('import', project, ...transcripts.map((name) => join(STUDY, 'transcripts', name)));
-  await emic('participants', project, join(STUDY, 'participants.csv'));
-  await emic('codebook', 'import', project, join(STUDY, 'codebook.csv'));
-  for (const coder of ['priya', 'daniel'])
-    await emic('segments', 'import', project, join(STUDY, `segments-${coder}.csv`));
+  await makeExample(project, thisMachine());
+  const transcripts: unknown[] = JSON.parse(await emic('list', project, 'documents', '--json'));
   const crosstab = await emic('crosstab', project, '--by', 'profession', '--depth', '1');
   await emic(
     'crosstab',

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // `emic`: starts the command line under a Node that can carry the database driver.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const main = new URL('../src/cli/main.ts', import.meta.url);
@@ -10,7 +10,10 @@ if (Number(process.versions.napi) >= 10 && process.features.typescript) {
 } else {
   const withNode = fileURLToPath(new URL('with-node.mjs', import.meta.url));
   const words = [withNode, fileURLToPath(main), ...process.argv.slice(2)];
-  const { status, signal } = spawnSync(process.execPath, words, { stdio: 'inherit' });
-  if (signal) process.kill(process.pid, signal);
-  process.exitCode = status ?? 1;
+  const child = spawn(process.execPath, words, { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (status, signal) => {
+    if (signal) process.removeAllListeners(signal).kill(process.pid, signal);
+    else process.exitCode = status ?? 1;
+  });
 }

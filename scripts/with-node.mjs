@@ -1,6 +1,6 @@
 // Runs a command under a Node that can carry the database driver (Node-API 10) and run TypeScript as it is.
 // On Linux such a Node comes with `npm ci` (node_modules/.bin/node); elsewhere the machine's own is used.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +13,10 @@ if (node === null) {
   );
   process.exit(1);
 }
-const { status, signal } = spawnSync(node, process.argv.slice(2), { stdio: 'inherit' });
-if (signal) process.kill(process.pid, signal);
-process.exit(status ?? 1);
+const child = spawn(node, process.argv.slice(2), { stdio: 'inherit' });
+// A terminal tells both of Ctrl+C; whoever ends this process alone means the one it started.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (status, signal) => {
+  if (signal) process.removeAllListeners(signal).kill(process.pid, signal);
+  else process.exitCode = status ?? 1;
+});

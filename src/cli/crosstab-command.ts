@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { crosstabUnits } from '../contract/choices.ts';
+import { crosstabUnits, percentBases } from '../contract/choices.ts';
 import type { Input } from '../contract/contract.ts';
 import { refuse } from '../kernel/errors.ts';
 import { crosstabJson, crosstabText } from './crosstab-print.ts';
@@ -13,6 +13,7 @@ type CrosstabOptions = FilterOptions & {
   readonly unit: string;
   readonly includeInterviewer?: boolean;
   readonly depth?: string;
+  readonly percent: string;
 };
 
 export function addCrosstabCommand(program: Command, terminal: Terminal): void {
@@ -22,6 +23,7 @@ export function addCrosstabCommand(program: Command, terminal: Terminal): void {
     .requiredOption('--by <attribute>', 'the attribute; a second --by gives combinations', collect)
     .option('--unit <unit>', crosstabUnits.join(', '), 'participants')
     .option('--include-interviewer', 'with a group of their own')
+    .option('--percent <base>', 'of the column, or of the row’s total: column, row', 'column')
     .option('--depth <n>', 'rows down to this level only (1: themes)')
     .option('--format <format>', 'table, csv, tidy, json');
   withFilters(command).action(async (project: string, options: CrosstabOptions) => {
@@ -39,12 +41,15 @@ function crosstabInput(options: CrosstabOptions): Input<'crosstab.read'> {
   const unit = crosstabUnits.find((name) => name === options.unit);
   if (unit === undefined)
     throw new UsageError(`--unit is one of ${crosstabUnits.join(', ')}, not "${options.unit}"`);
+  const percentOf = percentBases.find((name) => name === options.percent);
+  if (percentOf === undefined)
+    throw new UsageError(`--percent is one of ${percentBases.join(', ')}, not "${options.percent}"`);
   const by = [...(options.by ?? [])];
   if (by.length > 2) throw new UsageError('--by can be given twice at most');
   const interviewer =
     options.includeInterviewer === undefined ? {} : { includeInterviewer: options.includeInterviewer };
   const depth = options.depth === undefined ? {} : { depth: wholeNumber(options.depth, '--depth') };
-  return { by, unit, ...filtersOf(options), ...interviewer, ...depth };
+  return { by, unit, percentOf, ...filtersOf(options), ...interviewer, ...depth };
 }
 
 async function crosstabContent(

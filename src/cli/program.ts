@@ -7,6 +7,7 @@ import { addProjectCommands } from './project-commands.ts';
 import { addReportCommands } from './report-commands.ts';
 import type { Terminal } from './run.ts';
 import { addSegmentsCommand } from './segments-command.ts';
+import { addServeCommands } from './serve-command.ts';
 import { addTableCommands } from './table-commands.ts';
 
 /** The exit code of a command that went through but has refusals to tell. */
@@ -31,5 +32,6 @@ export function programFor(terminal: Terminal, outcome: Outcome): Command {
   addReportCommands(program, terminal);
   addCrosstabCommand(program, terminal);
   addSegmentsCommand(program, terminal, outcome);
+  addServeCommands(program, terminal);
   return program;
 }

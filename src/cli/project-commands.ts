@@ -16,7 +16,6 @@ export function addProjectCommands(program: Command, terminal: Terminal, outcome
   addNewCommand(program, terminal);
   addCopyCommands(program, terminal);
   addExportCommand(program, terminal);
-  addWindowCommands(program);
   addHistoryCommand(program, terminal);
   addUndoCommands(program, terminal);
   program
@@ -96,20 +95,6 @@ function addExportCommand(program: Command, terminal: Terminal): void {
       );
       terminal.out(`Wrote ${await writeOutput(terminal.folder, file, bytes)}.\n`);
     });
-}
-
-function addWindowCommands(program: Command): void {
-  for (const [name, what] of [
-    ['serve', 'The window in the browser'],
-    ['open', 'The desktop window'],
-  ] as const) {
-    program
-      .command(`${name} [project]`)
-      .description('not supported yet')
-      .option('--port <n>', 'the port on this machine')
-      .option('--no-open', 'does not start a browser')
-      .action(() => refuse('NOT_SUPPORTED', { what }));
-  }
 }
 
 function addHistoryCommand(program: Command, terminal: Terminal): void {

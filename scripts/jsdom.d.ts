@@ -1,0 +1,6 @@
+/** What the build takes of jsdom: a document to draw in. */
+declare module 'jsdom' {
+  export class JSDOM {
+    readonly window: { readonly document: unknown };
+  }
+}

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from '../kernel/errors.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BUILT = join(ROOT, 'out', 'renderer');
+const BUILD = join(ROOT, 'scripts', 'build-renderer.ts');
+/** What the build writes last. */
+const STAMP = join(BUILT, 'csp.json');
+const SOURCES = ['renderer', 'src', 'package-lock.json', 'scripts/build-renderer.ts'];
+
+/**
+ * The folder of the built window: the one that EMIC_WINDOW_DIR names, else the checkout's, where it is built if it is
+ * missing or older than its sources.
+ */
+export function builtWindow(
+  say: (line: string) => void,
+  { EMIC_WINDOW_DIR }: NodeJS.ProcessEnv = process.env,
+): string {
+  if (EMIC_WINDOW_DIR) return EMIC_WINDOW_DIR;
+  if (!existsSync(BUILD) || !isStale()) return BUILT;
+  say('Building the window…');
+  const { status } = spawnSync(process.execPath, [BUILD], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Refusal('WINDOW_NOT_BUILT');
+  return BUILT;
+}
+
+function isStale(): boolean {
+  if (!existsSync(STAMP) || !existsSync(join(BUILT, 'index.html'))) return true;
+  const built = statSync(STAMP).mtimeMs;
+  return SOURCES.some((source) => isNewer(join(ROOT, source), built));
+}
+
+function isNewer(path: string, than: number): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return false;
+  if (stat.mtimeMs > than) return true;
+  return stat.isDirectory() && readdirSync(path).some((name) => isNewer(join(path, name), than));
+}
+
+const PROGRAMS: { readonly [platform: string]: string } = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe',
+};
+
+/** Electron's program, where its binary and our desktop shell both are; asking for the module would download it. */
+export function desktopProgram(environment: NodeJS.ProcessEnv = process.env): string | null {
+  const folder = environment.ELECTRON_OVERRIDE_DIST_PATH ?? join(ROOT, 'node_modules', 'electron', 'dist');
+  const program = join(folder, PROGRAMS[process.platform] ?? 'electron');
+  return existsSync(program) && existsSync(join(ROOT, 'out', 'main', 'main.js')) ? program : null;
+}
