@@ -1,0 +1,34 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useCodebook } from '../../state/codebook.ts';
+import type { TreeHandle } from '../../ui/tree.tsx';
+import { ancestorsOf, type CodeBook } from './code-book.ts';
+
+/** Shows the row of a code that was chosen elsewhere, its branch opened. A branch that is closed later stays closed. */
+export function useRevealed(
+  tree: RefObject<TreeHandle | null>,
+  book: CodeBook,
+  id: string | null,
+  rows: readonly { readonly id: string }[],
+): void {
+  const { closed, branchesOpened } = useCodebook();
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    if (id === null || last.current === id || !rows.some((row) => row.id === id)) return;
+    const hidden = ancestorsOf(book, id).filter((above) => closed.includes(above.id));
+    if (hidden.length > 0) return branchesOpened(hidden.map((above) => above.id));
+    last.current = id;
+    tree.current?.reveal(id);
+    // The row can take the focus once it is the one that the keys start from. A field in a row keeps it.
+    if (book.byId.has(id) && document.activeElement?.role === 'treeitem')
+      requestAnimationFrame(() => tree.current?.focus());
+  }, [tree, book, id, rows, closed, branchesOpened]);
+  useEffect(() => {
+    // Whoever came here by a key or by Back has lost the focus with the view before. The first frame has no rows yet.
+    if (document.activeElement !== document.body) return;
+    const frames = { next: requestAnimationFrame(() => waitForRows()) };
+    const waitForRows = () => {
+      frames.next = requestAnimationFrame(() => tree.current?.focus());
+    };
+    return () => cancelAnimationFrame(frames.next);
+  }, [tree]);
+}

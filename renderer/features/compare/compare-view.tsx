@@ -1,0 +1,124 @@
+import { useEffect, useRef } from 'react';
+import type { CrosstabView } from '../../../src/contract/views.ts';
+import { LateLine } from '../../retrieval/late-line.tsx';
+import { Trouble } from '../../retrieval/trouble.tsx';
+import { type CellPlace, useCompare } from '../../state/compare.ts';
+import { useView } from '../../state/view.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { SplitPanes } from '../../ui/split-panes.tsx';
+import { FilterChips } from './add-filter.tsx';
+import { CellPane } from './cell-pane.tsx';
+import { CompareBar } from './compare-bar.tsx';
+import { CompareTable } from './compare-table.tsx';
+import styles from './compare-view.module.css';
+import { UNIT_NAMES } from './figures.ts';
+import { useComparison } from './use-comparison.ts';
+import { useTakeaways } from './use-takeaways.tsx';
+
+/** Codes by groups, and the segments behind every number. */
+export function CompareView() {
+  const comparison = useComparison();
+  const { attributes, coders, codes, input, table, error } = comparison;
+  const { unit, percentOf, cell, paneHeight, paneResized, leftFromCell, cameBack } = useCompare();
+  const quotesWanted = useRef(false);
+  const board = useRef<HTMLDivElement>(null);
+  const data = table.data;
+  const { copy, exports } = useTakeaways(comparison);
+  const focusCell = () =>
+    board.current?.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus();
+  const isReady = data !== undefined;
+  useEffect(() => {
+    if (!leftFromCell || !isReady) return;
+    focusCell();
+    cameBack();
+  });
+  const top = (
+    <div ref={board} className={styles.board}>
+      {error !== null && <Trouble error={error} />}
+      {data === undefined && error === null && <LateLine words="Counting…" />}
+      {data !== undefined && data.rows.length === 0 && <NothingYet />}
+      {data !== undefined && data.rows.length > 0 && (
+        <CompareTable
+          table={data}
+          unit={unit}
+          percentOf={percentOf}
+          codes={codes}
+          label={labelOf(data, unit)}
+          onEnter={() => {
+            quotesWanted.current = true;
+          }}
+        />
+      )}
+    </div>
+  );
+  const isShown = cell !== null && data !== undefined && isIn(data, cell);
+  const below =
+    isShown && input !== null && data !== undefined
+      ? [
+          {
+            id: 'compare-segments',
+            label: 'segments',
+            size: paneHeight,
+            min: 120,
+            max: 800,
+            content: (
+              <CellPane
+                focusWanted={quotesWanted}
+                cell={cell}
+                input={input}
+                table={data}
+                codes={codes}
+                attributes={attributes}
+                coders={coders}
+                onLeave={focusCell}
+              />
+            ),
+          },
+        ]
+      : [];
+  return (
+    <div className={styles.view}>
+      <CompareBar
+        attributes={attributes}
+        coders={coders}
+        codes={codes}
+        onCopy={copy}
+        exports={exports}
+        isEmpty={data === undefined || data.rows.length === 0}
+      />
+      <FilterChips attributes={attributes} codes={codes} />
+      <SplitPanes
+        direction="column"
+        onResize={(_, height) => paneResized(height)}
+        panes={[{ id: 'compare-table', label: 'table', content: top, min: 160 }, ...below]}
+      />
+    </div>
+  );
+}
+
+/** A cell stays chosen while its code or group is not there, and is shown again when it comes back. */
+function isIn({ rows, groups }: CrosstabView, { codeId, group }: CellPlace): boolean {
+  return (
+    rows.some((row) => row.codeId === codeId) &&
+    (group === null || groups.some(({ value }) => value === group))
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      sentence="There is nothing to compare yet."
+      todo="Once transcripts are coded, each code has a row here and each group of participants a column."
+    >
+      <Button variant="main" onPress={() => useView.getState().wentTo('transcripts')}>
+        Go to transcripts
+      </Button>
+    </EmptyState>
+  );
+}
+
+function labelOf(table: CrosstabView, unit: keyof typeof UNIT_NAMES): string {
+  const what = UNIT_NAMES[unit].toLowerCase();
+  return table.by.length === 0 ? `Codes, ${what}` : `Codes by ${table.by.join(' and ')}, ${what}`;
+}

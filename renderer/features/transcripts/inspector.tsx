@@ -1,0 +1,48 @@
+import { type RefObject, useMemo } from 'react';
+import type { CodeView, MarkView } from '../../../src/contract/views.ts';
+import { useCodingState } from '../../state/coding.ts';
+import { useReading } from '../../state/reading.ts';
+import type { TranscriptHandle } from '../../text/transcript-types.ts';
+import { Pane, PaneBody, PaneHead } from '../../ui/pane.tsx';
+import { CodeInspector } from './code-inspector.tsx';
+import styles from './inspector.module.css';
+import { SegmentInspector } from './segment-inspector.tsx';
+
+type InspectorProps = {
+  readonly codes: readonly CodeView[];
+  readonly marks: readonly MarkView[];
+  readonly text: RefObject<TranscriptHandle | null>;
+};
+
+/** What is known of the focused segment; without one, of the focused code. */
+export function Inspector(props: InspectorProps) {
+  return (
+    <div className={styles.inspector}>
+      <Told {...props} />
+    </div>
+  );
+}
+
+function Told({ codes, marks, text }: InspectorProps) {
+  const { focusedSegmentId } = useReading();
+  const focusedCodeId = useCodingState((state) => state.focusedCodeId);
+  const mark = useMemo(() => marks.find(({ id }) => id === focusedSegmentId), [marks, focusedSegmentId]);
+  const code = codes.find(({ id }) => id === (mark?.codeId ?? focusedCodeId));
+  if (mark !== undefined && code !== undefined)
+    return <SegmentInspector mark={mark} code={code} codes={codes} marks={marks} text={text} />;
+  if (code !== undefined) return <CodeInspector code={code} codes={codes} />;
+  return (
+    <Pane label="Inspector">
+      <PaneHead title="Segment" />
+      <PaneBody>
+        <div className={styles.nothing} data-inspector="" tabIndex={-1}>
+          <p>Nothing is chosen.</p>
+          <p>
+            Click a coded place, or press ] in the text for the next one. A code is shown when it is chosen in
+            the codebook.
+          </p>
+        </div>
+      </PaneBody>
+    </Pane>
+  );
+}

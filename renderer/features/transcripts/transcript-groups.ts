@@ -1,0 +1,113 @@
+import type { AttributeView, DocumentView, ParticipantView } from '../../../src/contract/views.ts';
+import { foldText } from '../../../src/domain/folded-text.ts';
+import type { Sort } from '../../state/transcripts.ts';
+
+export type TranscriptGroup = {
+  /** Empty where nothing is grouped. */
+  readonly name: string;
+  readonly documents: readonly DocumentView[];
+};
+
+export const NOT_RECORDED = 'Not recorded';
+
+const inOrder = new Intl.Collator('en-GB', { numeric: true });
+
+/** The attribute transcripts are grouped by; null for none. */
+export function groupingAttribute(
+  attributes: readonly AttributeView[],
+  groupBy: string,
+): AttributeView | null {
+  const own = attributes.filter(({ scope }) => scope === 'participant');
+  if (groupBy === 'first') return own.find(({ type }) => type === 'choice') ?? null;
+  return own.find(({ id }) => id === groupBy) ?? null;
+}
+
+/**
+ * Transcripts by the values of those who speak in them, in the order of the attribute's choices; a transcript of
+ * people with several values stands in a group of these values, behind the single ones; "Not recorded" comes last.
+ */
+export function transcriptGroups(
+  documents: readonly DocumentView[],
+  participants: readonly ParticipantView[],
+  attribute: AttributeView | null,
+  sort: Sort,
+): readonly TranscriptGroup[] {
+  const sorted = documents.toSorted(orderOf(sort));
+  if (attribute === null) return sorted.length === 0 ? [] : [{ name: '', documents: sorted }];
+  const values = valuesByDocument(participants, attribute);
+  const groups = Map.groupBy(sorted, ({ name }) => (values.get(name) ?? []).join(', ') || NOT_RECORDED);
+  return [...groups]
+    .map(([name, members]) => ({ name, documents: members, values: valuesOf(members, values) }))
+    .toSorted((one, other) => compareGroups(one.values, other.values, attribute.choices))
+    .map(({ name, documents: members }) => ({ name, documents: members }));
+}
+
+function valuesOf(members: readonly DocumentView[], values: ReadonlyMap<string, readonly string[]>) {
+  return values.get(members[0]?.name ?? '') ?? [];
+}
+
+function valuesByDocument(
+  participants: readonly ParticipantView[],
+  { name, choices }: AttributeView,
+): ReadonlyMap<string, readonly string[]> {
+  const byDocument = new Map<string, Set<string>>();
+  for (const { documents, attributes } of participants) {
+    for (const document of documents) {
+      const values = byDocument.get(document) ?? new Set();
+      for (const value of attributes[name] ?? []) values.add(value);
+      byDocument.set(document, values);
+    }
+  }
+  const sorted = [...byDocument].map(
+    ([document, values]) =>
+      [document, [...values].sort((one, other) => compareValues(one, other, choices))] as const,
+  );
+  return new Map(sorted);
+}
+
+function compareGroups(one: readonly string[], other: readonly string[], choices: readonly string[]): number {
+  const size = (values: readonly string[]) => (values.length === 0 ? 2 : values.length > 1 ? 1 : 0);
+  return size(one) - size(other) || compareValues(one[0] ?? '', other[0] ?? '', choices);
+}
+
+function compareValues(one: string, other: string, choices: readonly string[]): number {
+  const rank = (value: string) => (choices.includes(value) ? choices.indexOf(value) : choices.length);
+  return rank(one) - rank(other) || inOrder.compare(one, other);
+}
+
+function orderOf(sort: Sort): (one: DocumentView, other: DocumentView) => number {
+  if (sort === 'coded') return (one, other) => codedShare(other) - codedShare(one) || byName(one, other);
+  if (sort === 'added')
+    return (one, other) => other.created_at.localeCompare(one.created_at) || byName(one, other);
+  return byName;
+}
+
+function byName(one: DocumentView, other: DocumentView): number {
+  return inOrder.compare(one.name, other.name);
+}
+
+/** Share of a transcript's words that are coded, 0 to 1. */
+export function codedShare({ words, words_coded }: DocumentView): number {
+  return words === 0 ? 0 : words_coded / words;
+}
+
+/** Transcripts whose name or speakers hold all words of a search. */
+export function searchedTranscripts(
+  documents: readonly DocumentView[],
+  query: string,
+): readonly DocumentView[] {
+  const words = foldText(query)
+    .folded.split(/\s+/u)
+    .filter((word) => word !== '');
+  if (words.length === 0) return documents;
+  return documents.filter(({ name, participants }) => {
+    const text = foldText([name, ...participants].join(' ')).folded;
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** "N04 Denise" is an identifier and a name; any other name is one piece. */
+export function nameParts(name: string): readonly [id: string, rest: string] {
+  const parts = /^(\p{Lu}{1,4}[-_]?\d{1,4}\p{Ll}?)[\s_–-]+(\S.*)$/u.exec(name);
+  return parts === null ? ['', name] : [parts[1] ?? '', parts[2] ?? ''];
+}

@@ -1,0 +1,19 @@
+import styles from './matched-text.module.css';
+
+type MatchedTextProps = {
+  readonly text: string;
+  /** In order, not overlapping. */
+  readonly stretches: readonly { readonly start: number; readonly end: number }[];
+};
+
+/** Words with the letters that matched set stronger. */
+export function MatchedText({ text, stretches }: MatchedTextProps) {
+  if (stretches.length === 0) return text;
+  return stretches.map(({ start, end }, index) => (
+    <span key={start}>
+      {text.slice(stretches[index - 1]?.end ?? 0, start)}
+      <b className={styles.matched}>{text.slice(start, end)}</b>
+      {index === stretches.length - 1 && text.slice(end)}
+    </span>
+  ));
+}
