@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { importsOf } from './support/imports.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const SHARED = ['data', 'state', 'ui', 'text'];
+const SHARED = ['data', 'state', 'ui', 'text', 'retrieval'];
 
 /** Folders of the window, and which of its folders each may import; the pages on top may import all. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -12,6 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   state: [],
   data: ['state'],
   text: ['ui', 'state'],
+  retrieval: ['data', 'state', 'ui', 'text'],
   shell: SHARED,
   features: SHARED,
   gallery: [...SHARED, 'shell'],

@@ -35,5 +35,5 @@ function isTyping(target: EventTarget | null): boolean {
 /** Keys that write, move or undo within a field stay its own. */
 function belongsToTyping(pressed: string): boolean {
   if (/^(mod\+(shift\+)?[zyxcva]|mod\+(arrow|home|end|backspace|delete).*)$/.test(pressed)) return true;
-  return !/^(mod|alt|meta|ctrl)\+/.test(pressed) && !/^f\d+$/.test(pressed);
+  return !/^(mod|alt|meta|ctrl)\+/.test(pressed) && !/^(shift\+)?f\d+$/.test(pressed);
 }

@@ -36,7 +36,7 @@ export function useWindowActions(): void {
         id: 'back',
         title: 'Back to where a jump came from',
         group: 'Go to',
-        keys: 'Alt+ArrowLeft',
+        keys: 'Mod+[',
         run: view.wentBack,
       },
       {

@@ -18,14 +18,14 @@ async function screen(page: Page): Promise<string> {
 
 /** Thirty changes of every kind that coding knows, each awaited. */
 async function codeThirtyTimes(page: Page): Promise<void> {
-  const coded = async (key: string) => {
+  const coded = async (key: string, name: string) => {
     await page.keyboard.press(key);
-    await expectHeard(page, /^Coded/);
+    await expectHeard(page, new RegExp(`^Coded “${name}”`));
   };
   for (const words of ['front room', 'nineteen pages', 'every risk', 'six weeks', 'a licence']) {
     await selectWords(page, words);
-    await coded('1');
-    await coded('v');
+    await coded('1', 'Choice');
+    await coded('v', words);
     await page.keyboard.press('Alt+ArrowRight');
     await expectHeard(page, /now has/);
     await page.keyboard.press('m');

@@ -98,4 +98,7 @@ export async function pin(page: Page, code: string, digit: number): Promise<void
   for (let step = 1; step < digit; step += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('list', { name: 'Pinned codes' }).getByText(code).waitFor();
+  // The menu gives the focus back to the row when it has gone.
+  await page.getByRole('menu').first().waitFor({ state: 'detached' });
+  await page.waitForTimeout(150);
 }

@@ -49,7 +49,7 @@ describe.skipIf(!hasChromium)('taking a comparison away', () => {
     expect((await exported(page, WIDE)).bytes).toEqual(readFileSync(join(folder, 'few.csv')));
   });
 
-  it('writes CSV as the settings say', async () => {
+  it('begins a CSV with the byte order mark, as the settings are at first', async () => {
     const { page } = await openWindow();
     await openCompare(page);
     expect((await exported(page, WIDE)).bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));

@@ -19,52 +19,64 @@ type GridHeadProps = {
 };
 
 export function GridHead(props: GridHeadProps) {
-  const { columns, sorting, cursor, renaming, onRename, onRenamed } = props;
+  const { columns, sorting, cursor } = props;
   return (
     <div {...asRow({ 'aria-rowindex': 1 })} data-row={-1} className={styles.head}>
       <div aria-hidden="true" className={styles.corner} />
-      {columns.map((column, at) => {
-        const sorted = sorting?.columnId === column.id ? sorting : null;
-        return (
-          <div
-            key={column.id}
-            {...asColumnHeader({
-              'aria-colindex': at + 1,
-              'aria-sort': sorted === null ? 'none' : sorted.descending ? 'descending' : 'ascending',
-              'aria-haspopup': 'menu',
-            })}
-            data-column={at}
-            tabIndex={cursor === at ? 0 : -1}
-            className={classNames(
-              styles.headCell,
-              column.kind === 'name' && styles.headName,
-              column.isNumber && styles.end,
-            )}
-            style={widthOf(column)}
-          >
-            {renaming === column.id ? (
-              <RenameField
-                label={`New name of ${column.name}`}
-                name={column.name}
-                onRename={(name) => onRename(column, name)}
-                onDone={onRenamed}
-              />
-            ) : (
-              <span className={styles.headWords} title={column.name}>
-                {column.name}
-                {column.note !== '' && <span className="visually-hidden">, </span>}
-              </span>
-            )}
-            {column.note !== '' && <span className={styles.headNote}>{column.note}</span>}
-            <span
-              className={classNames(styles.headIcon, sorted !== null && styles.sorted)}
-              aria-hidden="true"
-            >
-              <Icon of={sorted === null ? ChevronDown : sorted.descending ? ArrowDown : ArrowUp} size={14} />
-            </span>
-          </div>
-        );
-      })}
+      {columns.map((column, at) => (
+        <HeadCell
+          key={column.id}
+          {...props}
+          column={column}
+          at={at}
+          sorted={sorting?.columnId === column.id ? sorting : null}
+          hasCursor={cursor === at}
+        />
+      ))}
     </div>
   );
 }
+
+type HeadCellProps = GridHeadProps & {
+  readonly column: GridColumn;
+  readonly at: number;
+  readonly sorted: Sorting | null;
+  readonly hasCursor: boolean;
+};
+
+function HeadCell({ column, at, sorted, hasCursor, renaming, onRename, onRenamed }: HeadCellProps) {
+  const order = sorted === null ? 'none' : sorted.descending ? 'descending' : 'ascending';
+  return (
+    <div
+      {...asColumnHeader({ 'aria-colindex': at + 1, 'aria-sort': order, 'aria-haspopup': 'menu' })}
+      data-column={at}
+      tabIndex={hasCursor ? 0 : -1}
+      className={classNames(
+        styles.headCell,
+        column.kind === 'name' && styles.headName,
+        column.isNumber && styles.end,
+      )}
+      style={widthOf(column)}
+    >
+      {renaming === column.id ? (
+        <RenameField
+          label={`New name of ${column.name}`}
+          name={column.name}
+          onRename={(name) => onRename(column, name)}
+          onDone={onRenamed}
+        />
+      ) : (
+        <span className={styles.headWords} title={column.name}>
+          {column.name}
+          {column.note !== '' && <span className="visually-hidden">, </span>}
+        </span>
+      )}
+      {column.note !== '' && <span className={styles.headNote}>{column.note}</span>}
+      <span className={classNames(styles.headIcon, sorted !== null && styles.sorted)} aria-hidden="true">
+        <Icon of={ORDER_ICONS[order]} size={14} />
+      </span>
+    </div>
+  );
+}
+
+const ORDER_ICONS = { none: ChevronDown, ascending: ArrowUp, descending: ArrowDown } as const;

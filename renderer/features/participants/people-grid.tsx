@@ -48,7 +48,7 @@ export function PeopleGrid({ model, changes, task, onTask, onLeftOver }: PeopleG
   const anchor = model.placeOf(keptAnchor);
   const range = selectedRange(cursor, anchor);
   const virtual = useRows(scroller, model.rows.length, rowHeight, cursor.row);
-  const { follow, focusCursor } = useFollowing(scroller, virtual.scrollToIndex);
+  const { follow, show, focusCursor } = useFollowing(scroller, virtual.scrollToIndex);
   useKeptScroll(scroller);
   const end = useCallback(
     (how: EditorEnd) => {
@@ -84,7 +84,7 @@ export function PeopleGrid({ model, changes, task, onTask, onLeftOver }: PeopleG
     onKeyDown: (event: KeyboardEvent) =>
       gridKeyDown(
         {
-          ...{ model, cursor, anchor, page, begin: onTask, follow },
+          ...{ model, cursor, anchor, page, begin: onTask, follow, show },
           clear: () => void clearCells(clipboard),
         },
         event,
@@ -234,12 +234,18 @@ function useFollowing(
         if (row >= 0) scroll.current(row);
         look();
       },
+      show: ({ row, column }: GridPlace) => {
+        scroll.current(row);
+        scroller.current
+          ?.querySelector(`[data-row="${row}"] [data-column="${column}"]`)
+          ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      },
       focusCursor: () => {
         wanted.current = true;
         look();
       },
     }),
-    [],
+    [scroller],
   );
 }
 

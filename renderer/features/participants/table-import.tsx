@@ -35,7 +35,7 @@ export function TableImport({ table }: { readonly table: OfferedTable }) {
   const attributes = useQuery('attribute.list', {}).data ?? [];
   const { preview, fault } = useTablePreview(table, encoding, choices, result === null);
   const columns = useMemo(() => chosenColumns(choices, preview), [choices, preview]);
-  const heading = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLElement>(null);
   const run = useCommand();
   const tell = useTold();
   useEffect(() => heading.current?.focus(), []);
@@ -55,10 +55,9 @@ export function TableImport({ table }: { readonly table: OfferedTable }) {
     tell(`Imported ${counted(imported, 'participant')} from ${table.name}.${left}`, imported > 0);
   };
   return (
-    <div
+    <section
       ref={heading}
       tabIndex={-1}
-      role="group"
       aria-label={`Import ${table.name}`}
       className={styles.view}
       onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}
@@ -117,7 +116,7 @@ export function TableImport({ table }: { readonly table: OfferedTable }) {
           </Button>
         )}
       </footer>
-    </div>
+    </section>
   );
 }
 

@@ -76,7 +76,7 @@ function RefusedRows({ refused, willBe = false }: RefusedRowsProps) {
       <ul className={styles.refused}>
         {refused.map(({ row, code, details }) => (
           <li key={`${row} ${code}`}>
-            <span className={styles.line}>Line {row}</span> {sentenceFor(code, details)}
+            <span className={styles.line}>Line {row}:</span> {sentenceFor(code, details)}
           </li>
         ))}
       </ul>

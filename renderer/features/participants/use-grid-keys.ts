@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { useParticipants } from '../../state/participants.ts';
+import type { GridColumn } from './grid-data.ts';
 import type { GridModel, GridTask } from './grid-model.ts';
-import { type GridPlace, moved, rangeBetween } from './grid-moves.ts';
+import { type GridKey, type GridPlace, type GridSize, moved, rangeBetween } from './grid-moves.ts';
 
 type GridKeys = {
   readonly model: GridModel;
@@ -12,6 +13,8 @@ type GridKeys = {
   readonly clear: () => void;
   /** Brings the cursor's cell into sight and gives it the focus. */
   readonly follow: (to: GridPlace) => void;
+  /** Brings a cell into sight. */
+  readonly show: (to: GridPlace) => void;
 };
 
 /** The keys of a spreadsheet, while nothing is being edited. */
@@ -25,76 +28,72 @@ export function gridKeyDown(keys: GridKeys, event: KeyboardEvent): void {
   if (isMine) event.preventDefault();
 }
 
-function moves(
-  { model, cursor, anchor, page, follow }: GridKeys,
-  event: KeyboardEvent,
-  mod: boolean,
-): boolean {
+function moves(keys: GridKeys, event: KeyboardEvent, mod: boolean): boolean {
+  const { model, cursor, page, follow } = keys;
+  if (event.key === 'Tab' && !mod) return tabs(keys, event.shiftKey);
+  if (mod && event.key.toLowerCase() === 'a') return selectsAll(model);
   const size = { rows: model.rows.length, columns: model.columns.length, page };
-  const { movedTo, selectedTo } = useParticipants.getState();
-  if (event.key === 'Tab' && !mod) {
-    const column = cursor.column + (event.shiftKey ? -1 : 1);
-    // At the end of a row the focus leaves the table, so that nobody is caught in it.
-    if (column < 0 || column >= model.columns.length) return false;
-    follow({ row: cursor.row, column });
-    movedTo(model.cellAt({ row: cursor.row, column }));
-    return true;
-  }
-  if (mod && event.key.toLowerCase() === 'a') {
-    const first = model.cellAt({ row: 0, column: 0 });
-    const last = model.cellAt({ row: size.rows - 1, column: size.columns - 1 });
-    if (first !== null && last !== null) selectedTo(first, last);
-    return true;
-  }
-  if (event.shiftKey) {
-    if (cursor.row < 0) return false;
-    const to = moved(size, anchor ?? cursor, { key: event.key, mod });
-    const [from, other] = [
-      model.cellAt(cursor),
-      to === null ? null : model.cellAt({ ...to, row: Math.max(0, to.row) }),
-    ];
-    if (from === null || other === null) return false;
-    selectedTo(from, other);
-    return true;
-  }
+  if (event.shiftKey) return selects(keys, size, { key: event.key, mod });
   const to = moved(size, cursor, { key: event.key, mod });
   if (to === null) return false;
   follow(to);
-  movedTo(model.cellAt(to));
+  useParticipants.getState().movedTo(model.cellAt(to));
   return true;
 }
 
-function acts(
-  { model, cursor, anchor, begin, clear }: GridKeys,
-  event: KeyboardEvent,
-  mod: boolean,
-): boolean {
+/** At the end of a row the focus leaves the table, so that nobody is caught in it. */
+function tabs({ model, cursor, follow }: GridKeys, isBack: boolean): boolean {
+  const to = { row: cursor.row, column: cursor.column + (isBack ? -1 : 1) };
+  if (to.column < 0 || to.column >= model.columns.length) return false;
+  follow(to);
+  useParticipants.getState().movedTo(model.cellAt(to));
+  return true;
+}
+
+function selectsAll(model: GridModel): boolean {
+  const first = model.cellAt({ row: 0, column: 0 });
+  const last = model.cellAt({ row: model.rows.length - 1, column: model.columns.length - 1 });
+  if (first !== null && last !== null) useParticipants.getState().selectedTo(first, last);
+  return true;
+}
+
+function selects({ model, cursor, anchor, show }: GridKeys, size: GridSize, key: GridKey): boolean {
+  if (cursor.row < 0) return false;
+  const to = moved(size, anchor ?? cursor, key);
+  if (to === null || to.row < 0) return false;
+  const [from, other] = [model.cellAt(cursor), model.cellAt(to)];
+  if (from === null || other === null) return false;
+  useParticipants.getState().selectedTo(from, other);
+  show(to);
+  return true;
+}
+
+function acts(keys: GridKeys, event: KeyboardEvent, mod: boolean): boolean {
+  const { model, cursor, anchor, begin, clear } = keys;
   const cell = model.cellAt(cursor);
   const column = model.columns[cursor.column];
   if (cell === null || column === undefined || mod) return false;
-  const isHead = cursor.row < 0;
   if (event.key === 'Escape' && anchor !== null) {
     useParticipants.getState().movedTo(cell);
     return true;
   }
-  if (isHead) {
-    if (event.key === 'F2' && column.attribute !== null)
-      begin({ kind: 'rename column', columnId: column.id });
-    else if (event.key === 'Enter' || event.key === ' ' || event.key === 'F2')
-      begin({ kind: 'column menu', columnId: column.id });
-    else return false;
-    return true;
-  }
+  if (cursor.row < 0) return actsOnHead(column, event.key, begin);
   if (event.key === 'Delete' || event.key === 'Backspace') {
     clear();
     return true;
   }
-  if (column.kind === 'coded') return false;
   const isLetter = event.key.length === 1 && event.key !== ' ';
-  if (event.key !== 'Enter' && event.key !== 'F2' && event.key !== ' ' && !isLetter) return false;
   // A letter typed over a name would be a new name by accident.
-  if (isLetter && column.kind === 'name') return false;
+  if (column.kind === 'coded' || (isLetter && column.kind === 'name')) return false;
+  if (!isLetter && !['Enter', 'F2', ' '].includes(event.key)) return false;
   begin({ kind: 'edit', ...cell, typed: isLetter ? event.key : null });
+  return true;
+}
+
+function actsOnHead({ id: columnId, attribute }: GridColumn, key: string, begin: GridKeys['begin']): boolean {
+  if (key === 'F2' && attribute !== null) begin({ kind: 'rename column', columnId });
+  else if (['Enter', 'F2', ' '].includes(key)) begin({ kind: 'column menu', columnId });
+  else return false;
   return true;
 }
 

@@ -9,7 +9,7 @@ import type { Find } from './use-find.ts';
 export function FindBar({ find }: { readonly find: Find }) {
   const { sought, places, current, typed, gone, ended } = find;
   const pressed = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') gone(event.shiftKey ? -1 : 1);
+    if (event.key === 'Enter' || event.key === 'F3') gone(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') ended();
     else return;
     event.preventDefault();

@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from 'react';
 import type { CodeView } from '../../../src/contract/views.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useTold } from '../../data/use-told.ts';
+import { announce } from '../../state/announcements.ts';
 import { useCodebook } from '../../state/codebook.ts';
 import { useCoding, useCodingState } from '../../state/coding.ts';
 import { useTranscripts } from '../../state/transcripts.ts';
@@ -42,7 +43,8 @@ export function useCodeCommands(codes: readonly CodeView[], tree: RefObject<Tree
     const beneath = gone > 1 ? `${counted(gone - 1, 'sub-code')} and ` : '';
     tell(`Deleted “${code.name}”, ${beneath}${counted(segments, 'segment')}`);
   };
-  const entries = useMenu(codeOf(menuFor), { tree, draftStarted, remove });
+  const menuClosed = () => setMenuFor(null);
+  const entries = useMenu(codeOf(menuFor), { tree, draftStarted, remove, closed: menuClosed });
   return {
     draft,
     draftStarted,
@@ -59,7 +61,7 @@ export function useCodeCommands(codes: readonly CodeView[], tree: RefObject<Tree
       row.current = element;
       setMenuFor(code);
     },
-    menuClosed: () => setMenuFor(null),
+    menuClosed,
   };
 }
 
@@ -67,15 +69,26 @@ type MenuTools = {
   readonly tree: RefObject<TreeHandle | null>;
   readonly draftStarted: (parent: CodeView | null) => void;
   readonly remove: (code: CodeView) => Promise<void>;
+  readonly closed: () => void;
 };
 
-function useMenu(code: CodeView | null, { tree, draftStarted, remove }: MenuTools): readonly MenuEntry[] {
+function useMenu(
+  code: CodeView | null,
+  { tree, draftStarted, remove, closed }: MenuTools,
+): readonly MenuEntry[] {
   const { pinned, pinnedCode } = useCodingState();
   const { apply, target } = useCoding();
   const filtered = useTranscripts((state) => state.filtered);
   if (code === null) return [];
   const { id } = code;
   const digit = pinned.indexOf(id) + 1;
+  const pin = (key: number | null) => {
+    pinnedCode(id, key);
+    announce(key === null ? `“${code.name}” has no key now` : `Pinned “${code.name}” to ${key}`);
+    // Choosing in a menu within a menu closes that one only.
+    closed();
+    tree.current?.focus();
+  };
   return [
     {
       id: 'apply',
@@ -91,9 +104,9 @@ function useMenu(code: CodeView | null, { tree, draftStarted, remove }: MenuTool
           id: `pin ${index + 1}`,
           name: String(index + 1),
           isTicked: digit === index + 1,
-          run: () => pinnedCode(id, index + 1),
+          run: () => pin(index + 1),
         })),
-        { id: 'unpin', name: 'No key', isDisabled: digit === 0, run: () => pinnedCode(id, null) },
+        { id: 'unpin', name: 'No key', isDisabled: digit === 0, run: () => pin(null) },
       ],
     },
     { id: 'only', name: 'Show only this code in the text', run: () => filtered({ codeId: id }) },
