@@ -12,7 +12,7 @@ import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { counted } from './counted.ts';
+import { counted } from '../ui/counted.ts';
 import styles from './project-menu.module.css';
 
 /** What concerns the project as a whole. */

@@ -9,18 +9,18 @@ import {
   Settings,
   Users,
 } from 'lucide-react';
-import { useView, type ViewName } from '../state/view.ts';
+import { useView, VIEW_WORDS, VIEWS, type ViewName } from '../state/view.ts';
 import { Icon } from '../ui/icon.tsx';
 import styles from './rail.module.css';
 
-const PLACES: readonly { readonly view: ViewName; readonly word: string; readonly icon: LucideIcon }[] = [
-  { view: 'transcripts', word: 'Transcripts', icon: FileText },
-  { view: 'codebook', word: 'Codebook', icon: ListTree },
-  { view: 'participants', word: 'Participants', icon: Users },
-  { view: 'compare', word: 'Compare groups', icon: ChartNoAxesColumn },
-  { view: 'segments', word: 'Segments', icon: Quote },
-  { view: 'history', word: 'History', icon: History },
-];
+const ICONS: { readonly [Name in ViewName]: LucideIcon } = {
+  transcripts: FileText,
+  codebook: ListTree,
+  participants: Users,
+  compare: ChartNoAxesColumn,
+  segments: Quote,
+  history: History,
+};
 const OVERS = [
   { over: 'settings', word: 'Settings', icon: Settings },
   { over: 'help', word: 'Help', icon: CircleHelp },
@@ -31,11 +31,11 @@ export function Rail() {
   const { view, over, wentTo, opened, closed } = useView();
   return (
     <nav className={styles.rail} aria-label="Views">
-      {PLACES.map(({ view: place, word, icon }) => (
+      {VIEWS.map((place) => (
         <RailLink
           key={place}
-          word={word}
-          icon={icon}
+          word={VIEW_WORDS[place]}
+          icon={ICONS[place]}
           current={over === null && view === place}
           go={() => wentTo(place)}
         />

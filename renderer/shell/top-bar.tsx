@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { CoderMenu } from './coder-menu.tsx';
-import { counted } from './counted.ts';
+import { counted } from '../ui/counted.ts';
 import { ProjectMenu } from './project-menu.tsx';
 import styles from './top-bar.module.css';
 

@@ -3,16 +3,7 @@ import { useSettings } from '../data/settings.ts';
 import { useSettingsChange } from '../data/use-settings-change.ts';
 import { useUndo } from '../data/use-undo.ts';
 import { type Action, useActions } from '../state/actions.ts';
-import { useView, VIEWS } from '../state/view.ts';
-
-const WORDS = {
-  transcripts: 'Transcripts',
-  codebook: 'Codebook',
-  participants: 'Participants',
-  compare: 'Compare groups',
-  segments: 'Segments',
-  history: 'History',
-} as const;
+import { useView, VIEW_WORDS, VIEWS } from '../state/view.ts';
 
 /** What can be done from everywhere. */
 export function useWindowActions(): void {
@@ -24,7 +15,7 @@ export function useWindowActions(): void {
     const places = VIEWS.map(
       (place, index): Action => ({
         id: `go-${place}`,
-        title: WORDS[place],
+        title: VIEW_WORDS[place],
         group: 'Go to',
         keys: `Mod+${index + 1}`,
         run: () => view.wentTo(place),
@@ -36,9 +27,10 @@ export function useWindowActions(): void {
         id: 'back',
         title: 'Back to where a jump came from',
         group: 'Go to',
-        keys: 'Mod+[',
+        keys: 'Alt+ArrowLeft',
         run: view.wentBack,
       },
+      { id: 'back-mod', title: 'Back', group: 'Go to', keys: 'Mod+[', run: view.wentBack },
       {
         id: 'palette',
         title: 'Search everything',

@@ -45,8 +45,6 @@ type CompareState = Comparison & {
   /** Height of the segments' pane, CSS pixels. */
   readonly paneHeight: number;
   readonly scroll: { readonly top: number; readonly left: number };
-  /** The view was left by a jump, so that Back puts the focus on the cell again. */
-  readonly leftFromCell: boolean;
   readonly asked: (change: Partial<Comparison>) => void;
   readonly branchToggled: (codeId: string) => void;
   readonly branchesClosed: (codeIds: readonly string[]) => void;
@@ -58,8 +56,6 @@ type CompareState = Comparison & {
   readonly chartToggled: () => void;
   readonly paneResized: (height: number) => void;
   readonly scrolled: (top: number, left: number) => void;
-  readonly jumpedAway: () => void;
-  readonly cameBack: () => void;
 };
 
 const NOTHING_ASKED: Comparison = {
@@ -84,7 +80,6 @@ export const useCompare = create<CompareState>()((set) => ({
   chart: true,
   paneHeight: 246,
   scroll: { top: 0, left: 0 },
-  leftFromCell: false,
   asked: (change) => set(change),
   branchToggled: (codeId) =>
     set(({ closed }) => ({
@@ -99,8 +94,6 @@ export const useCompare = create<CompareState>()((set) => ({
   chartToggled: () => set(({ chart }) => ({ chart: !chart })),
   paneResized: (paneHeight) => set({ paneHeight }),
   scrolled: (top, left) => set({ scroll: { top, left } }),
-  jumpedAway: () => set({ leftFromCell: true }),
-  cameBack: () => set({ leftFromCell: false }),
 }));
 
 /** The comparison alone, to be asked for. */

@@ -21,6 +21,8 @@ type ParticipantsState = {
   readonly anchor: CellPlace | null;
   readonly scroll: { readonly top: number; readonly left: number };
   readonly table: OfferedTable | null;
+  /** The cursor's cell is to have the focus as soon as it is there. */
+  readonly wantsFocus: boolean;
   readonly scopeChosen: (scope: AttributeScope) => void;
   readonly searched: (find: string) => void;
   readonly sorted: (sorting: Sorting | null) => void;
@@ -28,6 +30,8 @@ type ParticipantsState = {
   readonly selectedTo: (cursor: CellPlace, anchor: CellPlace) => void;
   readonly scrolled: (top: number, left: number) => void;
   readonly tableOffered: (table: OfferedTable | null) => void;
+  readonly focusAsked: () => void;
+  readonly focusGiven: () => void;
 };
 
 const TOP_LEFT = { top: 0, left: 0 };
@@ -41,14 +45,17 @@ export const useParticipants = create<ParticipantsState>()((set) => ({
   anchor: null,
   scroll: TOP_LEFT,
   table: null,
+  wantsFocus: false,
   scopeChosen: (scope) =>
     set({ scope, find: '', sorting: null, cursor: null, anchor: null, scroll: TOP_LEFT }),
   searched: (find) => set({ find }),
   sorted: (sorting) => set({ sorting }),
-  movedTo: (cursor) => set({ cursor, anchor: null }),
+  movedTo: (cell) => set({ cursor: cell && { rowId: cell.rowId, columnId: cell.columnId }, anchor: null }),
   selectedTo: (cursor, anchor) => set({ cursor, anchor }),
   scrolled: (top, left) => set({ scroll: { top, left } }),
   tableOffered: (table) => set({ table }),
+  focusAsked: () => set({ wantsFocus: true }),
+  focusGiven: () => set({ wantsFocus: false }),
 }));
 
 export const participantsTopic: Topic = {

@@ -33,8 +33,6 @@ type SegmentsState = {
   readonly closedCodes: readonly string[];
   /** How far the list is scrolled, CSS pixels. */
   readonly scroll: number;
-  /** The view was left by a jump, so that Back puts the focus on the segment again. */
-  readonly leftFromSegment: boolean;
   readonly filtered: (change: Partial<SegmentFilter>) => void;
   readonly filtersCleared: () => void;
   readonly codesClosed: (codeIds: readonly string[]) => void;
@@ -42,8 +40,6 @@ type SegmentsState = {
   readonly contextChosen: (context: SegmentContext) => void;
   readonly panesResized: (panes: Partial<SegmentPanes>) => void;
   readonly scrolled: (scroll: number) => void;
-  readonly jumpedAway: () => void;
-  readonly cameBack: () => void;
 };
 
 export const NO_FILTER: SegmentFilter = {
@@ -64,7 +60,6 @@ export const useSegments = create<SegmentsState>()((set) => ({
   panes: { filters: 232, transcript: 400, transcriptShown: true },
   closedCodes: [],
   scroll: 0,
-  leftFromSegment: false,
   filtered: (change) => set(({ filter }) => ({ filter: { ...filter, ...change }, scroll: 0 })),
   filtersCleared: () => set({ filter: NO_FILTER, scroll: 0 }),
   codesClosed: (closedCodes) => set({ closedCodes }),
@@ -72,8 +67,6 @@ export const useSegments = create<SegmentsState>()((set) => ({
   contextChosen: (context) => set({ context }),
   panesResized: (change) => set(({ panes }) => ({ panes: { ...panes, ...change } })),
   scrolled: (scroll) => set({ scroll }),
-  jumpedAway: () => set({ leftFromSegment: true }),
-  cameBack: () => set({ leftFromSegment: false }),
 }));
 
 export const segmentsTopic: Topic = {

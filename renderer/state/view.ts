@@ -5,10 +5,22 @@ import type { Topic } from './topic.ts';
 export const VIEWS = ['transcripts', 'codebook', 'participants', 'compare', 'segments', 'history'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
+/** As the rail and Back name them. */
+export const VIEW_WORDS = {
+  transcripts: 'Transcripts',
+  codebook: 'Codebook',
+  participants: 'Participants',
+  compare: 'Compare groups',
+  segments: 'Segments',
+  history: 'History',
+} as const satisfies { readonly [Name in ViewName]: string };
+
 type ViewState = {
   readonly view: ViewName;
-  /** Where a jump to a transcript came from, so that Back leads there. */
+  /** Where a jump came from, so that Back leads there. */
   readonly cameFrom: ViewName | null;
+  /** Where the jumps before that one came from, the latest last. */
+  readonly before: readonly ViewName[];
   /** A pane that stands in the place of the view. */
   readonly over: 'import' | 'settings' | 'help' | null;
   readonly palette: boolean;
@@ -25,22 +37,40 @@ type ViewState = {
 };
 
 /** Which view the window shows. */
-export const useView = create<ViewState>()((set) => ({
+export const useView = create<ViewState>()((set, get) => ({
   view: 'transcripts',
   cameFrom: null,
+  before: [],
   over: null,
   palette: false,
   soughtParticipantId: null,
-  wentTo: (view) => set({ view, cameFrom: null, over: null }),
-  jumpedTo: (view) => set(({ view: from }) => ({ view, cameFrom: from === view ? null : from, over: null })),
-  wentBack: () => set(({ cameFrom, view }) => ({ view: cameFrom ?? view, cameFrom: null, over: null })),
+  wentTo: (view) => set({ view, cameFrom: null, before: [], over: null }),
+  jumpedTo: (view) => set((state) => ({ ...jumped(state, view), over: null })),
+  wentBack: () =>
+    set(({ cameFrom, before, view }) => ({
+      view: cameFrom ?? view,
+      cameFrom: before.at(-1) ?? null,
+      before: before.slice(0, -1),
+      over: null,
+    })),
   opened: (over) => set({ over }),
   closed: () => set({ over: null }),
   paletteToggled: (palette) => set({ palette }),
-  soughtParticipant: (id) =>
-    set({ view: 'participants', cameFrom: null, over: null, soughtParticipantId: id }),
+  soughtParticipant: (id) => {
+    get().jumpedTo('participants');
+    set({ soughtParticipantId: id });
+  },
   foundParticipant: () => set({ soughtParticipantId: null }),
 }));
+
+/** A jump within a view leaves the way back as it is. */
+function jumped(
+  { view: from, cameFrom, before }: Pick<ViewState, 'view' | 'cameFrom' | 'before'>,
+  view: ViewName,
+): Pick<ViewState, 'view' | 'cameFrom' | 'before'> {
+  if (from === view) return { view, cameFrom, before };
+  return { view, cameFrom: from, before: cameFrom === null ? before : [...before, cameFrom] };
+}
 
 export const viewTopic: Topic = {
   key: 'view',

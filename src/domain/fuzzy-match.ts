@@ -79,28 +79,38 @@ function isSpread(word: string, folded: string): boolean {
 
 type Spread = { readonly score: number; readonly places: readonly number[] };
 
-/** For each letter and place the best way to have set the letters so far with this one there: scores, and where from. */
-function bestSpread(word: string, { folded, begins }: MatchText): Spread | null {
-  const width = folded.length;
-  const scores = new Int32Array(word.length * width);
-  const from = new Int32Array(word.length * width);
-  for (let at = 0; at < width; at += 1)
-    if (begins[at] === 1 && folded.charCodeAt(at) === word.charCodeAt(0)) scores[at] = AT_WORD_START;
-  for (let letter = 1; letter < word.length; letter += 1) {
-    const above = (letter - 1) * width;
-    let apart = -1;
-    for (let at = letter; at < width; at += 1) {
-      if (at >= 2 && scoreAt(scores, above, at - 2) > scoreAt(scores, above, apart)) apart = at - 2;
-      if (folded.charCodeAt(at) !== word.charCodeAt(letter)) continue;
-      const loose =
-        scoreAt(scores, above, apart) &&
-        scoreAt(scores, above, apart) + (begins[at] === 1 ? AT_WORD_START : 0);
-      const joined = scoreAt(scores, above, at - 1) && scoreAt(scores, above, at - 1) + IN_A_ROW;
-      scores[above + width + at] = Math.max(loose, joined);
-      from[above + width + at] = joined >= loose ? at - 1 : apart;
-    }
+/** For each letter (a row) and place the score of the best way to have set the letters so far, and where it came from. */
+type Board = { readonly width: number; readonly scores: Int32Array; readonly from: Int32Array };
+
+function bestSpread(word: string, target: MatchText): Spread | null {
+  const width = target.folded.length;
+  const size = word.length * width;
+  const board: Board = { width, scores: new Int32Array(size), from: new Int32Array(size) };
+  for (let at = 0; at < width; at += 1) {
+    const isFirst = target.folded.charCodeAt(at) === word.charCodeAt(0);
+    if (isFirst && target.begins[at] === 1) board.scores[at] = AT_WORD_START;
   }
-  return bestPath(scores, from, word.length, width);
+  for (let letter = 1; letter < word.length; letter += 1) setLetter(board, word, letter, target);
+  return bestPath(board.scores, board.from, word.length, width);
+}
+
+function setLetter({ width, scores, from }: Board, word: string, letter: number, target: MatchText): void {
+  const above = (letter - 1) * width;
+  // The best place of the letter before that this one does not follow at once.
+  let apart = -1;
+  for (let at = letter; at < width; at += 1) {
+    if (at >= 2 && scoreAt(scores, above, at - 2) > scoreAt(scores, above, apart)) apart = at - 2;
+    if (target.folded.charCodeAt(at) !== word.charCodeAt(letter)) continue;
+    const loose = more(scoreAt(scores, above, apart), target.begins[at] === 1 ? AT_WORD_START : 0);
+    const joined = more(scoreAt(scores, above, at - 1), IN_A_ROW);
+    scores[above + width + at] = Math.max(loose, joined);
+    from[above + width + at] = joined >= loose ? at - 1 : apart;
+  }
+}
+
+/** Nothing can be added to a way that does not exist. */
+function more(score: number, by: number): number {
+  return score === 0 ? 0 : score + by;
 }
 
 function scoreAt(scores: Int32Array, row: number, at: number): number {

@@ -1,19 +1,21 @@
+import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectHeard, hasChromium } from '../support/window.ts';
 import { eventually, openStudy, pin, projectRows, selectWords, textOf } from './coding-study.ts';
 
-/** The view as it is seen, with the caret at the start and no message over it. */
-async function screen(page: Page): Promise<string> {
+/** The view as it is seen and read out, with the caret at the start and no message over it. */
+async function screen(page: Page): Promise<{ readonly picture: string; readonly words: string }> {
   await textOf(page).focus();
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Escape');
   await page.evaluate(() => document.querySelector('[aria-label="Messages"]')?.setAttribute('hidden', ''));
   await page.mouse.move(640, 790);
   await page.waitForTimeout(400);
-  const picture = await page.locator('main').screenshot();
+  const picture = await page.getByRole('region', { name: 'Transcript', exact: true }).screenshot();
+  const words = await page.locator('main').ariaSnapshot();
   await page.evaluate(() => document.querySelector('[aria-label="Messages"]')?.removeAttribute('hidden'));
-  return picture.toString('base64');
+  return { picture: createHash('sha256').update(picture).digest('hex'), words };
 }
 
 /** Thirty changes of every kind that coding knows, each awaited. */

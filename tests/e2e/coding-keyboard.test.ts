@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expectNoSeriousFaults } from '../support/axe.ts';
 import { expectHeard, hasChromium } from '../support/window.ts';
@@ -29,12 +31,12 @@ describe.skipIf(!hasChromium)('coding by the keyboard alone', () => {
     await page.keyboard.press('2');
     await expectHeard(page, 'Coded “Choice”, 6 words, 3 codes here');
     // 5: words taken with Shift and the arrows, Enter for the picker.
-    await selectWords(page, 'The panel');
+    await selectWords(page, 'panel takes');
     for (let step = 0; step < 2; step += 1) await page.keyboard.press('Control+Shift+ArrowRight');
     await page.keyboard.press('Enter');
     await page.keyboard.type('time');
     await page.keyboard.press('Enter');
-    await expectHeard(page, /^Coded “Time”, 4 words, 1 code here$/);
+    await expectHeard(page, 'Coded “Time”, 3 words, 1 code here');
     // 6: a whole turn.
     await selectWords(page, 'They choose');
     await page.keyboard.press('t');
@@ -68,7 +70,7 @@ describe.skipIf(!hasChromium)('coding by the keyboard alone', () => {
       'Risk > Safeguarding: It asks for every risk twice',
       'Time > Length of forms: It asks for every risk twice',
       'Choice: It asks for every risk twice',
-      'Time: The panel takes six',
+      'Time: panel takes six',
       'Risk > Risk management: Café owners wait less',
       'Risk > Safeguarding: Café owners wait less',
       'Choice: rather be out seeing people',
@@ -179,6 +181,48 @@ describe.skipIf(!hasChromium)('coding by the keyboard alone', () => {
     await eventually(() => segments(window)).toEqual([
       'Time: The panel takes six weeks. (Compare with Helen)',
     ]);
+  });
+
+  it('answers each letter within a frame among a thousand codes', async () => {
+    const window = await openStudy();
+    const { page } = window;
+    const rows = Array.from(
+      { length: 1000 },
+      (_, n) => `Theme ${n % 40} of the study > Some longer name ${n}`,
+    );
+    writeFileSync(join(window.folder, 'many.csv'), ['code', ...rows].join('\n'));
+    await window.emic('codebook', 'import', window.file, join(window.folder, 'many.csv'));
+    await page.getByRole('heading', { name: 'Codebook' }).locator('..').getByText('1046').waitFor();
+    await selectWords(page, 'six weeks');
+    await page.keyboard.press('c');
+    await page.getByRole('option').first().waitFor();
+    const times = await page.evaluate(async () => {
+      const input = document.querySelector<HTMLInputElement>('[role=combobox][aria-label=Code]');
+      const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+      const typed = async (words: string) => {
+        const began = performance.now();
+        write?.call(input, words);
+        input?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        await Promise.resolve();
+        document.querySelector('[role=listbox]')?.getBoundingClientRect();
+        return performance.now() - began;
+      };
+      const best: number[] = [];
+      // The fastest of five: other programs take their share of the computer.
+      for (const words of ['s', 'so', 'som', 'some 9', 'study 17', 'tsln', 'zz', '']) {
+        const all: number[] = [];
+        for (let turn = 0; turn < 5; turn += 1) {
+          await typed('');
+          all.push(await typed(words));
+        }
+        best.push(Math.min(...all));
+      }
+      return best;
+    });
+    expect(Math.max(...times), times.join(', ')).toBeLessThan(16);
+    await page.keyboard.type('name 777');
+    await page.keyboard.press('Enter');
+    await expectHeard(page, 'Coded “Some longer name 777”, 2 words, 1 code here');
   });
 
   it('says what to do where there is nothing to code, repeat or remove', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectNoSeriousFaults } from '../support/axe.ts';
-import { expectHeard, hasChromium, openWindow } from '../support/window.ts';
+import { expectHeard, hasChromium, heard, openWindow } from '../support/window.ts';
 import { eventually, openStudy, segments, selectWords, textOf } from './coding-study.ts';
 
 describe.skipIf(!hasChromium)('coding with the mouse', () => {
@@ -17,6 +17,8 @@ describe.skipIf(!hasChromium)('coding with the mouse', () => {
     // A double click is one wish.
     await page.getByRole('treeitem', { name: 'Choice' }).dblclick();
     await expectHeard(page, 'Coded “Choice”, 2 words, 2 codes here');
+    await page.waitForTimeout(800);
+    expect(await heard(page)).toBe('Coded “Choice”, 2 words, 2 codes here');
     await eventually(() => segments(window)).toEqual([
       'Time > Length of forms: six weeks',
       'Choice: six weeks',

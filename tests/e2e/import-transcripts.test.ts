@@ -28,8 +28,8 @@ describe.skipIf(!hasChromium)('importing transcripts', () => {
       .poll(() => filesShown(page))
       .toEqual([
         'SW11 Marta.docx: 3 speakers · 31 words',
-        'OT12 Zoë.txt: 2 speakers · 18 words',
-        'OT10 Ben.vtt: 2 speakers · 8 words',
+        'OT12 Zoë.txt: 2 speakers · 17 words',
+        'OT10 Ben.vtt: 2 speakers · 10 words',
         'N15 Abdul.srt: 2 speakers · 10 words',
       ]);
     const clerk = page.getByRole('radiogroup', { name: 'Role of Team clerk' });
@@ -52,8 +52,8 @@ describe.skipIf(!hasChromium)('importing transcripts', () => {
       .poll(() => filesShown(page))
       .toEqual([
         'SW11 Marta.docx: Imported · 3 speakers · 31 words',
-        'OT12 Zoë.txt: Imported · 2 speakers · 18 words',
-        'OT10 Ben.vtt: Imported · 2 speakers · 8 words',
+        'OT12 Zoë.txt: Imported · 2 speakers · 17 words',
+        'OT10 Ben.vtt: Imported · 2 speakers · 10 words',
         'N15 Abdul.srt: Imported · 2 speakers · 10 words',
       ]);
     expect(await names(emic, 'documents')).toEqual(['N15 Abdul', 'OT10 Ben', 'OT12 Zoë', 'SW11 Marta']);
@@ -156,14 +156,34 @@ describe.skipIf(!hasChromium)('importing transcripts', () => {
     await page.getByRole('button', { name: 'Go there' }).click();
     await page.getByRole('heading', { name: 'Import participants' }).waitFor();
     await dropFiles(page, [textFile('Other.emic', 'x')]);
-    await page.getByText('Other.emic is a project. Projects are opened from the welcome page.').waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'Other.emic is a project. Projects are opened from the welcome page.' })
+      .waitFor({ state: 'attached' });
     expect(await names(emic, 'documents')).toEqual(['OT10 Ben']);
+  });
+
+  it('can be stopped between two files, and what is in stays', async () => {
+    const { page, emic } = await openWindow({ project: 'empty' });
+    const long = (at: number) =>
+      textFile(`Long ${at}.txt`, `Interviewer: ${at}?\nAda: ${'Well. '.repeat(20_000)}\n`.repeat(2));
+    await chooseFiles(
+      page,
+      Array.from({ length: 40 }, (_, at) => long(at)),
+    );
+    await page.getByRole('button', { name: 'Import 40 transcripts' }).click();
+    await page.getByRole('progressbar', { name: 'Importing transcripts' }).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expectHeard(page, /^Imported \d+ of 40 transcripts\. Cancelled: \d+ files not imported\.$/);
+    const there = (await listed(emic, 'documents')).length;
+    expect(there).toBeLessThan(40);
+    await page.getByRole('button', { name: `Import ${40 - there} transcripts` }).waitFor();
   });
 
   it('works by keyboard alone', async () => {
     const { page, emic } = await openWindow({ project: 'empty' });
     await chooseFiles(page, [clerksToo('N20 Ada.txt', 'Ada'), BEN]);
-    await expect.poll(async () => (await filesShown(page))[1]).toBe('OT10 Ben.vtt: 2 speakers · 8 words');
+    await expect.poll(async () => (await filesShown(page))[1]).toBe('OT10 Ben.vtt: 2 speakers · 10 words');
     await page.getByRole('region', { name: 'Import transcripts' }).focus();
     const tabTo = async (what: RegExp) => {
       for (let step = 0; step < 40; step += 1) {

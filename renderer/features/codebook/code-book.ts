@@ -1,5 +1,6 @@
 import type { CodeView } from '../../../src/contract/views.ts';
 import { foldName } from '../../../src/domain/name.ts';
+import { counted } from '../../ui/counted.ts';
 import type { TreePlace } from '../../ui/tree-drop.ts';
 
 /** The codes as a tree to look things up in. Codes come in codebook order: each before its sub-codes. */
@@ -47,11 +48,6 @@ export function sizeInWords(book: CodeBook): string {
   const themes = book.childrenOf(null).length;
   const beneath = book.codes.length - themes;
   return `${counted(themes, 'theme')}, ${counted(beneath, 'sub-code')}`;
-}
-
-/** "1 segment", "1,041 segments" */
-export function counted(count: number, one: string): string {
-  return `${count.toLocaleString('en-GB')} ${one}${count === 1 ? '' : 's'}`;
 }
 
 /** Whether a code stands at a place already. */

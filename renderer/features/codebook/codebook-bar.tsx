@@ -5,9 +5,10 @@ import { useCodebook } from '../../state/codebook.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
+import { counted } from '../../ui/counted.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ViewBar } from '../../ui/view-bar.tsx';
-import { type CodeBook, counted, foundBy, sizeInWords } from './code-book.ts';
+import { type CodeBook, foundBy, sizeInWords } from './code-book.ts';
 import styles from './codebook-view.module.css';
 import type { CodeActions } from './use-code-actions.ts';
 

@@ -9,7 +9,7 @@ import { announce } from '../../state/announcements.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { counted } from './code-book.ts';
+import { counted } from '../../ui/counted.ts';
 import styles from './task-pane.module.css';
 import { TaskFacts, TaskPane } from './task-pane.tsx';
 

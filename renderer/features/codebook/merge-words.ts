@@ -1,5 +1,5 @@
 import type { MergePreview } from '../../../src/contract/views.ts';
-import { counted } from './code-book.ts';
+import { counted } from '../../ui/counted.ts';
 
 /** What a merge would do, one fact a line. */
 export function mergeFacts(preview: MergePreview): readonly string[] {

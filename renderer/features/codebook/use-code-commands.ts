@@ -6,8 +6,9 @@ import { useUndo } from '../../data/use-undo.ts';
 import { announce } from '../../state/announcements.ts';
 import { type CodeDraft, useCodebook } from '../../state/codebook.ts';
 import { showToast } from '../../state/toasts.ts';
+import { counted } from '../../ui/counted.ts';
 import { placeWords, type TreePlace } from '../../ui/tree-drop.ts';
-import { branchOf, type CodeBook, counted, isPlaced, neighbourOf } from './code-book.ts';
+import { branchOf, type CodeBook, isPlaced, neighbourOf } from './code-book.ts';
 
 /** Milliseconds within which a new list of codes is there. */
 const LIST_COMES = 300;

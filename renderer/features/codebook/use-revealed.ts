@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useCodebook } from '../../state/codebook.ts';
 import type { TreeHandle } from '../../ui/tree.tsx';
+import { hasLostFocus, useArrival } from '../../ui/use-arrival.ts';
 import { ancestorsOf, type CodeBook } from './code-book.ts';
 
 /** Shows the row of a code that was chosen elsewhere, its branch opened. A branch that is closed later stays closed. */
@@ -19,16 +20,9 @@ export function useRevealed(
     last.current = id;
     tree.current?.reveal(id);
     // The row can take the focus once it is the one that the keys start from. A field in a row keeps it.
-    if (book.byId.has(id) && document.activeElement?.role === 'treeitem')
+    if (book.byId.has(id) && (document.activeElement?.role === 'treeitem' || hasLostFocus()))
       requestAnimationFrame(() => tree.current?.focus());
   }, [tree, book, id, rows, closed, branchesOpened]);
-  useEffect(() => {
-    // Whoever came here by a key or by Back has lost the focus with the view before. The first frame has no rows yet.
-    if (document.activeElement !== document.body) return;
-    const frames = { next: requestAnimationFrame(() => waitForRows()) };
-    const waitForRows = () => {
-      frames.next = requestAnimationFrame(() => tree.current?.focus());
-    };
-    return () => cancelAnimationFrame(frames.next);
-  }, [tree]);
+  // The first frame has no rows yet.
+  useArrival(rows.length > 0, () => requestAnimationFrame(() => requestAnimationFrame(() => tree.current?.focus())));
 }

@@ -46,7 +46,14 @@ export function CodingLayer({ document, codes, marks, text, children }: CodingLa
         <CodePicker tools={tools} codes={codes} target={target} text={text} />
       )}
       {place && !picking && (
-        <SegmentsCard tools={tools} place={place} codes={codes} marks={marks} text={text} />
+        <SegmentsCard
+          key={`${place.offset} ${place.entered}`}
+          tools={tools}
+          place={place}
+          codes={codes}
+          marks={marks}
+          text={text}
+        />
       )}
       {unsigned && <WhoCodes again={unsigned} text={text} />}
     </CodingContext>

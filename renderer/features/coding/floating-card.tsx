@@ -74,8 +74,15 @@ function linesOf(text: TranscriptHandle | null, { start, end }: Stretch): readon
   const isSelection = selection?.start === start && selection.end === end;
   const rects = isSelection ? (text?.selectionRects() ?? []) : [];
   if (rects.length > 0) return rects;
-  const rect = text?.rectOf(start, Math.max(end, start + 1)) ?? null;
-  return rect === null ? [] : [rect];
+  // Its first and last line are enough to stay off it; where the caret is in it, the card stands below that.
+  const ends = [text?.rectOf(start, start + 1), text?.rectOf(end - 1, end)].filter((rect) => rect != null);
+  const caret = text?.caret() ?? start;
+  const near = caret >= start && caret < end ? text?.rectOf(caret, caret + 1) : null;
+  return ends.map((rect) => boxAt(rect, near?.left ?? rect.left));
+}
+
+function boxAt({ top, right, bottom }: DOMRect, left: number): Box {
+  return { left, top, right: Math.max(left, right), bottom };
 }
 
 function area(): Box {

@@ -1,9 +1,17 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { CodeView, MarkView } from '../../../src/contract/views.ts';
 import { useQuery } from '../../data/use-query.ts';
 import { type Place, useCodingState } from '../../state/coding.ts';
-import { useReading } from '../../state/reading.ts';
+import { type Stretch, useReading } from '../../state/reading.ts';
 import type { TranscriptHandle } from '../../text/transcript-types.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { CodeMark } from '../../ui/code-mark.tsx';
@@ -45,7 +53,7 @@ export function SegmentsCard({ tools, place, codes, marks, text }: SegmentsCardP
   useEffect(() => {
     if (isEmpty) leave('key');
   }, [isEmpty]);
-  const at = { start: place.offset, end: place.offset + 1 };
+  const [at] = useState(() => innermost(here) ?? { start: place.offset, end: place.offset + 1 });
   const height = HEAD + Math.min(here.length, MOST_ROWS) * ROW + 8;
   const title = `${plural(here.length, 'segment')} here`;
   return (
@@ -63,6 +71,11 @@ export function SegmentsCard({ tools, place, codes, marks, text }: SegmentsCardP
       />
     </FloatingCard>
   );
+}
+
+/** The shortest one: the card stands off its words. */
+function innermost(here: readonly MarkView[]): Stretch | undefined {
+  return here.at(-1);
 }
 
 type SegmentRowsProps = {
@@ -172,7 +185,7 @@ function SegmentFace({ mark, codes, namesCoder }: SegmentFaceProps) {
         {code.name}
         <span className={styles.above}>
           {' '}
-          {[above?.name, namesCoder ? data?.coder : undefined]
+          {[namesCoder ? data?.coder : undefined, above?.name]
             .filter((part) => part !== undefined)
             .join(' · ')}
         </span>

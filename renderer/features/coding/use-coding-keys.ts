@@ -3,6 +3,7 @@ import { announce } from '../../state/announcements.ts';
 import { type CodingKey, useCodingState } from '../../state/coding.ts';
 import { type Stretch, useReading } from '../../state/reading.ts';
 import { showToast } from '../../state/toasts.ts';
+import { useView } from '../../state/view.ts';
 import type { TranscriptHandle } from '../../text/transcript-types.ts';
 import { applyCodes, applyInVivo, removeSegment, resizeSegment, type Tools } from './coding-commands.ts';
 import { type CodingIntent, codingIntent } from './coding-keys.ts';
@@ -89,12 +90,17 @@ function actOnText(intent: CodingIntent, { tools, text, moveEnd }: Scene): boole
       else announce('No segment is focused. Brackets go to the next one');
       return true;
     case 'move':
-      if (segment === null) return false;
+      // After a jump Alt and the left arrow lead back to where it came from.
+      if (segment === null || (isBack(intent) && useView.getState().cameFrom !== null)) return false;
       moveEnd(intent.which, intent.by);
       return true;
     default:
       return false;
   }
+}
+
+function isBack({ which, by }: { readonly which: 'start' | 'end'; readonly by: 1 | -1 }): boolean {
+  return which === 'end' && by === -1;
 }
 
 function withTarget({ target }: Scene, code: (target: Stretch) => void): boolean {

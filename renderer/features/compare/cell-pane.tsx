@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { type RefObject, useCallback, useMemo, useState } from 'react';
 import type { AttributeView, CoderView, CodeView, CrosstabView } from '../../../src/contract/views.ts';
 import { ContextSelect } from '../../retrieval/context-select.tsx';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { jumpTo } from '../../retrieval/jump-to.ts';
 import { leadAttributes } from '../../retrieval/lead-attributes.ts';
 import { QuoteList } from '../../retrieval/quote-list.tsx';

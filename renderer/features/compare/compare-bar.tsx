@@ -2,7 +2,7 @@ import { ChartScatter, Copy, Download } from 'lucide-react';
 import type { AttributeView, CoderView, CodeView } from '../../../src/contract/views.ts';
 import { CROSSTAB_UNITS, PERCENT_BASES } from '../../../src/domain/crosstab-query.ts';
 import { CoderSelect } from '../../retrieval/coder-choice.tsx';
-import { IconToggle } from '../../retrieval/icon-toggle.tsx';
+import { IconToggle } from '../../ui/icon-toggle.tsx';
 import { useCompare } from '../../state/compare.ts';
 import { Button } from '../../ui/button.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu.tsx';

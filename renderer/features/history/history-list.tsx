@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useHistory } from '../../state/history.ts';
+import { useArrival } from '../../ui/use-arrival.ts';
 import { listKey, optionId } from '../../ui/virtual-list.tsx';
 import { startsDay } from './history-days.ts';
 import { HistoryRow } from './history-row.tsx';
@@ -37,8 +38,8 @@ export function HistoryList({ pages, total, onFirstChange }: HistoryListProps) {
   useEffect(() => onFirstChange(Math.max(0, inSight - BEYOND - 1)), [inSight, onFirstChange]);
   useEffect(() => {
     if (scroller.current) scroller.current.scrollTop = useHistory.getState().scroll;
-    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
   }, []);
+  useArrival(true, () => scroller.current?.focus({ preventScroll: true }));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 1);

@@ -1,5 +1,5 @@
 import { useQuery } from '../../data/use-query.ts';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { useImporting } from '../../state/importing.ts';
 import { useParticipants } from '../../state/participants.ts';
 import { useReading } from '../../state/reading.ts';

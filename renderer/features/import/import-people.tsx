@@ -1,7 +1,7 @@
 import { foldName } from '../../../src/domain/name.ts';
 import { SPEAKER_ROLES, type SpeakerRole } from '../../../src/domain/transcript-draft.ts';
 import { useQuery } from '../../data/use-query.ts';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { type OfferedFile, useImporting } from '../../state/importing.ts';
 import { useReading } from '../../state/reading.ts';
 import { useView } from '../../state/view.ts';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SpeakerRole } from '../../../src/domain/transcript-draft.ts';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { LateLine } from '../../retrieval/late-line.tsx';
 import { useImporting } from '../../state/importing.ts';
 import { Banner } from '../../ui/banner.tsx';

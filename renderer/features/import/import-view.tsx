@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useQuery } from '../../data/use-query.ts';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { type OfferedFile, offerFiles, useImporting } from '../../state/importing.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,7 +27,9 @@ export function ImportView() {
   const chosen = inHand.find(({ file }) => file.id === chosenId) ?? inHand[0];
   const pane = useRef<HTMLElement>(null);
   useUndoneImports();
-  useEffect(() => pane.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    pane.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <section
       ref={pane}

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { announce } from '../../state/announcements.ts';
 import { useImporting } from '../../state/importing.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useCommand } from '../../data/use-command.ts';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { announce } from '../../state/announcements.ts';
 import { type OfferedFile, useImporting } from '../../state/importing.ts';
 import { showToast, type ToastAction } from '../../state/toasts.ts';

@@ -22,7 +22,7 @@ export function useThings(): Things {
   const { data: participants = [] } = useQuery('participant.list', {});
   const actions = useActionList((state) => state.actions);
   return useMemo(() => {
-    const commands = [...actions.values()].filter(({ id }) => id !== 'palette' && id !== 'redo-y');
+    const commands = [...actions.values()].filter(({ id }) => !['palette', 'redo-y', 'back-mod'].includes(id));
     const things: readonly Thing[] = [
       ...codes.map(({ id, name, path }) => ({ id, kind: 'code' as const, name, note: aboveIn(path, name) })),
       ...documents.map(({ id, name, participants: people }) => ({

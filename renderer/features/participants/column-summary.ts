@@ -1,6 +1,6 @@
 import type { AttributeView } from '../../../src/contract/views.ts';
 import { naturalOrder } from '../../../src/domain/attribute.ts';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { shownValue } from './entered-values.ts';
 import { type GridRow, valuesOf } from './grid-data.ts';
 

@@ -16,7 +16,9 @@ export function DraftRow({ number, top, width, onCreate, onEnd }: DraftRowProps)
   const [name, setName] = useState('');
   const row = useRef<HTMLDivElement>(null);
   const isOver = useRef(false);
-  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    row.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const finish = async () => {
     if (isOver.current) return;
     isOver.current = true;

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { useParticipants } from '../../state/participants.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -35,7 +35,10 @@ export function LeftOverPane({ model, leftOver, onClose }: LeftOverPaneProps) {
             <Button
               variant="quiet"
               size="small"
-              onPress={() => useParticipants.getState().movedTo({ rowId, columnId })}
+              onPress={() => {
+                useParticipants.getState().movedTo({ rowId, columnId });
+                useParticipants.getState().focusAsked();
+              }}
             >
               {model.allRows.find(({ id }) => id === rowId)?.name},{' '}
               {model.columns.find(({ id }) => id === columnId)?.name}

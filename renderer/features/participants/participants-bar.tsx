@@ -1,7 +1,7 @@
 import { FileUp, Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { announce } from '../../state/announcements.ts';
 import { offerFiles } from '../../state/importing.ts';
 import { useParticipants } from '../../state/participants.ts';
@@ -31,7 +31,7 @@ export function ParticipantsBar({
   onNaming,
   onNewParticipant,
 }: ParticipantsBarProps) {
-  const { scope, find, scopeChosen, searched, movedTo } = useParticipants();
+  const { scope, find, scopeChosen, searched, movedTo, focusAsked } = useParticipants();
   const isSearching = find.trim() !== '';
   const found = model?.rows.length ?? 0;
   const what = scope === 'participant' ? 'participant' : 'transcript';
@@ -48,7 +48,7 @@ export function ParticipantsBar({
             label="Rows"
             labelHidden
             choices={[
-              { id: 'participant', name: 'People' },
+              { id: 'participant', name: 'Participants' },
               { id: 'document', name: 'Transcripts' },
             ]}
             value={scope}
@@ -70,7 +70,9 @@ export function ParticipantsBar({
             onOpenChange={onNaming}
             onCreated={(columnId) => {
               const first = model?.rows[0]?.id;
-              if (first !== undefined) movedTo({ rowId: first, columnId });
+              if (first === undefined) return;
+              movedTo({ rowId: first, columnId });
+              focusAsked();
             }}
           />
           {scope === 'participant' && (

@@ -1,5 +1,5 @@
 import { FileUp, Plus } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useQuery } from '../../data/use-query.ts';
 import { LateLine } from '../../retrieval/late-line.tsx';
@@ -10,6 +10,7 @@ import { useParticipants } from '../../state/participants.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { chooseTable } from './choose-table.ts';
 import {
   columnsFor,
   foundRows,
@@ -41,14 +42,13 @@ function ParticipantsTable() {
   const [task, setTask] = useState<GridTask | null>(null);
   const [leftOver, setLeftOver] = useState<LeftOver | null>(null);
   const [isNaming, setNaming] = useState(false);
-  const view = useRef<HTMLDivElement>(null);
   useSoughtParticipant(model);
-  useFocusOnArrival(view, model !== null);
+  useFocusOnArrival();
   const actions = useMemo(() => offers(setTask, setNaming), []);
   useActions(actions);
   const isEmpty = model !== null && model.allRows.length === 0 && task?.kind !== 'draft';
   return (
-    <div ref={view} className={styles.view}>
+    <div className={styles.view}>
       <ParticipantsBar
         model={model}
         changes={changes}
@@ -101,23 +101,21 @@ function useSoughtParticipant(model: GridModel | null): void {
   const sought = useView((state) => state.soughtParticipantId);
   useEffect(() => {
     if (sought === null || model === null) return;
-    const { scope, scopeChosen, searched, movedTo } = useParticipants.getState();
+    const { scope, scopeChosen, searched, movedTo, focusAsked } = useParticipants.getState();
     if (scope !== 'participant') return scopeChosen('participant');
     searched('');
     movedTo({ rowId: sought, columnId: NAME_COLUMN });
+    focusAsked();
     useView.getState().foundParticipant();
   }, [sought, model]);
 }
 
-/** The cell where one was has the focus again, so that the keys go on working. */
-function useFocusOnArrival(view: React.RefObject<HTMLElement | null>, isReady: boolean): void {
+/** The cell where one was has the focus again, so that the keys go on working; whoever goes about the rail stays there. */
+function useFocusOnArrival(): void {
   useEffect(() => {
-    if (!isReady) return;
-    const cell = view.current?.querySelector<HTMLElement>('[role="grid"] [data-column][tabindex="0"]');
-    const isFree =
-      document.activeElement === document.body || document.activeElement?.closest('nav') === null;
-    if (isFree && !(document.activeElement instanceof HTMLInputElement)) cell?.focus({ preventScroll: true });
-  }, [view, isReady]);
+    const { cursor, focusAsked } = useParticipants.getState();
+    if (cursor !== null && document.activeElement?.closest('nav, input') === null) focusAsked();
+  }, []);
 }
 
 function offers(
@@ -134,6 +132,12 @@ function offers(
       title: 'New participant',
       group: 'Participants',
       run: () => begin({ kind: 'draft' }),
+    },
+    {
+      id: 'participants-import',
+      title: 'Import participants from CSV',
+      group: 'Participants',
+      run: chooseTable,
     },
     { id: 'attribute-new', title: 'New attribute', group: 'Participants', run: () => nameAttribute(true) },
     {

@@ -6,24 +6,21 @@ import {
   useCallback,
   useEffect,
   useMemo,
-  useReducer,
   useRef,
 } from 'react';
 import { asGrid } from '../../retrieval/grid-roles.ts';
 import { useParticipants } from '../../state/participants.ts';
 import { useTokenLength } from '../../ui/use-token-length.ts';
 import type { EditorEnd } from './cell-editor.tsx';
-import { DraftRow } from './draft-row.tsx';
-import type { GridColumn, GridRow } from './grid-data.ts';
 import { GridHead } from './grid-head.tsx';
 import type { GridModel, GridTask } from './grid-model.ts';
-import { type GridPlace, isOneCell, moved } from './grid-moves.ts';
+import { type GridPlace, moved } from './grid-moves.ts';
 import { GridPopovers } from './grid-popovers.tsx';
-import { PeopleRow } from './grid-row.tsx';
+import { GridRows } from './grid-rows.tsx';
 import styles from './people-grid.module.css';
 import type { Changes } from './use-changes.ts';
-import { clearCells, copyCells, type LeftOver, pasteCells } from './use-clipboard.ts';
-import { gridKeyDown, selectedRange } from './use-grid-keys.ts';
+import { type Clipboard, clearCells, copyCells, type LeftOver, pasteCells } from './use-clipboard.ts';
+import { type GridKeys, gridKeyDown, selectedRange } from './use-grid-keys.ts';
 import { useGridPointer } from './use-grid-pointer.ts';
 
 type PeopleGridProps = {
@@ -48,58 +45,20 @@ export function PeopleGrid({ model, changes, task, onTask, onLeftOver }: PeopleG
   const anchor = model.placeOf(keptAnchor);
   const range = selectedRange(cursor, anchor);
   const virtual = useRows(scroller, model.rows.length, rowHeight, cursor.row);
-  const { follow, show, focusCursor } = useFollowing(scroller, virtual.scrollToIndex);
+  const there = model.placeOf(kept);
+  const { follow, show } = useFollowing(
+    scroller,
+    virtual.scrollToIndex,
+    there ?? (kept === null ? cursor : null),
+  );
   useKeptScroll(scroller);
-  const end = useCallback(
-    (how: EditorEnd) => {
-      onTask(null);
-      const size = { rows: model.rows.length, columns: model.columns.length, page: 1 };
-      const key = {
-        stay: '',
-        gone: '',
-        down: 'ArrowDown',
-        up: 'ArrowUp',
-        right: 'ArrowRight',
-        left: 'ArrowLeft',
-      }[how];
-      const at = model.placeOf(useParticipants.getState().cursor);
-      const to = at === null ? null : moved(size, at, { key, mod: false });
-      if (to !== null && to.row >= 0) useParticipants.getState().movedTo(model.cellAt(to));
-      if (how !== 'gone') focusCursor();
-    },
-    [model, onTask, focusCursor],
-  );
-  const enter = useCallback(
-    (row: GridRow, { attribute }: GridColumn, values: readonly string[]) => {
-      if (attribute !== null) void changes.setCell({ row, attribute, values });
-      else void changes.rename(row, values[0] ?? '');
-    },
-    [changes],
-  );
-  const clipboard = { model, range, changes, onLeftOver };
+  const end = useGridEnd(model, onTask, follow);
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
-  const pointer = useGridPointer({ model, onTask, follow });
+  const keys = { model, cursor, anchor, page, follow, show };
   const hear = {
-    ...pointer,
-    onKeyDown: (event: KeyboardEvent) =>
-      gridKeyDown(
-        {
-          ...{ model, cursor, anchor, page, begin: onTask, follow, show },
-          clear: () => void clearCells(clipboard),
-        },
-        event,
-      ),
-    onCopy: (event: ClipboardEvent) => cursor.row >= 0 && copyCells(clipboard, event),
-    onCut: (event: ClipboardEvent) => {
-      if (cursor.row < 0) return;
-      copyCells(clipboard, event);
-      void clearCells(clipboard);
-    },
-    onPaste: (event: ClipboardEvent) => cursor.row >= 0 && void pasteCells(clipboard, event),
+    ...useGridPointer({ model, onTask, follow }),
+    ...gridEvents(keys, { model, range, changes, onLeftOver }, onTask),
   };
-  const editing = task?.kind === 'edit' ? task : null;
-  const width = 40 + model.columns.reduce((sum, column) => sum + column.width, 0);
-  const isDrafting = task?.kind === 'draft';
   return (
     <div
       ref={scroller}
@@ -128,45 +87,17 @@ export function PeopleGrid({ model, changes, task, onTask, onLeftOver }: PeopleG
           }
           onRenamed={() => end('stay')}
         />
-        <div
-          role="presentation"
-          className={styles.rows}
-          style={{ width, height: (model.rows.length + (isDrafting ? 1 : 0)) * rowHeight }}
-        >
-          {virtual.items.map(({ index, start }) => {
-            const row = model.rows[index];
-            if (row === undefined) return null;
-            const isSelected = !isOneCell(range) && index >= range.top && index <= range.bottom;
-            return (
-              <PeopleRow
-                key={row.id}
-                row={row}
-                columns={model.columns}
-                index={index}
-                top={start - HEAD_HEIGHT}
-                cursor={cursor.row === index ? cursor.column : null}
-                selected={isSelected ? range : null}
-                editing={editing?.rowId === row.id ? editing : null}
-                onEnter={enter}
-                onEnd={end}
-              />
-            );
-          })}
-          {isDrafting && (
-            <DraftRow
-              number={model.rows.length + 1}
-              top={model.rows.length * rowHeight}
-              width={model.columns[0]?.width ?? 0}
-              onCreate={changes.create}
-              onEnd={(id) => {
-                if (id !== null)
-                  useParticipants.getState().movedTo({ rowId: id, columnId: model.columns[1]?.id ?? '' });
-                onTask(null);
-                focusCursor();
-              }}
-            />
-          )}
-        </div>
+        <GridRows
+          model={model}
+          changes={changes}
+          task={task}
+          items={virtual.items}
+          headHeight={HEAD_HEIGHT}
+          rowHeight={rowHeight}
+          cursor={cursor}
+          range={range}
+          onEnd={end}
+        />
       </div>
       <GridPopovers
         model={model}
@@ -177,6 +108,58 @@ export function PeopleGrid({ model, changes, task, onTask, onLeftOver }: PeopleG
         onEnd={end}
       />
     </div>
+  );
+}
+
+/** Keys and the clipboard; what happens in the heads is not about cells. */
+function gridEvents(
+  keys: Omit<GridKeys, 'begin' | 'clear'>,
+  clipboard: Clipboard,
+  onTask: (task: GridTask) => void,
+) {
+  const isInCells = keys.cursor.row >= 0;
+  const clear = () => void clearCells(clipboard);
+  const begin = (task: GridTask) => {
+    if (task.kind === 'edit') useParticipants.getState().movedTo(task);
+    onTask(task);
+  };
+  return {
+    onKeyDown: (event: KeyboardEvent) => gridKeyDown({ ...keys, begin, clear }, event),
+    onCopy: (event: ClipboardEvent) => {
+      if (isInCells) copyCells(clipboard, event);
+    },
+    onCut: (event: ClipboardEvent) => {
+      if (!isInCells) return;
+      copyCells(clipboard, event);
+      clear();
+    },
+    onPaste: (event: ClipboardEvent) => {
+      if (isInCells) void pasteCells(clipboard, event);
+    },
+  };
+}
+
+const END_KEYS = {
+  stay: '',
+  gone: '',
+  down: 'ArrowDown',
+  up: 'ArrowUp',
+  right: 'ArrowRight',
+  left: 'ArrowLeft',
+} as const;
+
+/** Ends what is under way, and goes on to the next cell. */
+function useGridEnd(model: GridModel, onTask: (task: GridTask | null) => void, follow: () => void) {
+  return useCallback(
+    (how: EditorEnd) => {
+      onTask(null);
+      const size = { rows: model.rows.length, columns: model.columns.length, page: 1 };
+      const at = model.placeOf(useParticipants.getState().cursor);
+      const to = at === null ? null : moved(size, at, { key: END_KEYS[how], mod: false });
+      if (to !== null && to.row >= 0) useParticipants.getState().movedTo(model.cellAt(to));
+      if (how !== 'gone') follow();
+    },
+    [model, onTask, follow],
   );
 }
 
@@ -210,44 +193,42 @@ function useRows(
   };
 }
 
-/** Gives the cursor's cell the focus once it is in the page. */
+/** Gives the cursor's cell the focus once it is in the page; somebody who is new is there only with the next answer. */
 function useFollowing(
   scroller: React.RefObject<HTMLDivElement | null>,
   scrollToIndex: (index: number) => void,
+  cursor: GridPlace | null,
 ) {
-  const wanted = useRef(false);
-  const [, look] = useReducer((count: number) => count + 1, 0);
+  const { wantsFocus, focusAsked, focusGiven } = useParticipants();
   const scroll = useRef(scrollToIndex);
   scroll.current = scrollToIndex;
+  const row = cursor?.row ?? null;
   useEffect(() => {
-    if (!wanted.current) return;
-    const cell = scroller.current?.querySelector<HTMLElement>('[role="grid"] [data-column][tabindex="0"]');
+    if (wantsFocus && row !== null && row >= 0) scroll.current(row);
+  }, [wantsFocus, row]);
+  useEffect(() => {
+    if (!wantsFocus || row === null) return;
+    const cell = scroller.current?.querySelector<HTMLElement>(CURSOR);
     if (!cell) return;
-    wanted.current = false;
     cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    focusGiven();
   });
   return useMemo(
     () => ({
-      follow: ({ row }: GridPlace) => {
-        wanted.current = true;
-        if (row >= 0) scroll.current(row);
-        look();
-      },
-      show: ({ row, column }: GridPlace) => {
-        scroll.current(row);
+      follow: () => focusAsked(),
+      show: (place: GridPlace) => {
+        scroll.current(place.row);
         scroller.current
-          ?.querySelector(`[data-row="${row}"] [data-column="${column}"]`)
+          ?.querySelector(`[data-row="${place.row}"] [data-column="${place.column}"]`)
           ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       },
-      focusCursor: () => {
-        wanted.current = true;
-        look();
-      },
     }),
-    [scroller],
+    [scroller, focusAsked],
   );
 }
+
+const CURSOR = '[role="grid"] [data-column][tabindex="0"]';
 
 /** Where the table was scrolled to when it was left, and keeps it. */
 function useKeptScroll(scroller: React.RefObject<HTMLElement | null>): void {

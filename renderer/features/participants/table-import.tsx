@@ -3,7 +3,7 @@ import type { ParticipantImport, TablePreview } from '../../../src/contract/view
 import { useCommand } from '../../data/use-command.ts';
 import { useQuery } from '../../data/use-query.ts';
 import { useTold } from '../../data/use-told.ts';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { LateLine } from '../../retrieval/late-line.tsx';
 import { type OfferedTable, useParticipants } from '../../state/participants.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -38,7 +38,9 @@ export function TableImport({ table }: { readonly table: OfferedTable }) {
   const heading = useRef<HTMLElement>(null);
   const run = useCommand();
   const tell = useTold();
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   const close = () => useParticipants.getState().tableOffered(null);
   const take = async () => {
     setBusy(true);

@@ -5,7 +5,7 @@ import type { AttributeView } from '../../../src/contract/views.ts';
 import type { AttributeScope } from '../../../src/domain/attribute.ts';
 import { useCommand } from '../../data/use-command.ts';
 import { useTold } from '../../data/use-told.ts';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { writtenValues } from './entered-values.ts';
 import type { GridRow } from './grid-data.ts';
 

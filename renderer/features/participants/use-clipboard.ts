@@ -1,5 +1,5 @@
 import type { ClipboardEvent } from 'react';
-import { counted } from '../../retrieval/counted.ts';
+import { counted } from '../../ui/counted.ts';
 import { announce } from '../../state/announcements.ts';
 import { enteredValues, NOT_RECORDED } from './entered-values.ts';
 import { textOf, valuesOf } from './grid-data.ts';
@@ -12,7 +12,7 @@ import type { CellChange, Changes, RefusedCell } from './use-changes.ts';
 /** What a change of many cells left undone, for those who want to know. */
 export type LeftOver = { readonly notes: readonly string[]; readonly cells: readonly RefusedCell[] };
 
-type Clipboard = {
+export type Clipboard = {
   readonly model: GridModel;
   readonly range: GridRange;
   readonly changes: Changes;

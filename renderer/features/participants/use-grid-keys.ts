@@ -4,7 +4,7 @@ import type { GridColumn } from './grid-data.ts';
 import type { GridModel, GridTask } from './grid-model.ts';
 import { type GridKey, type GridPlace, type GridSize, moved, rangeBetween } from './grid-moves.ts';
 
-type GridKeys = {
+export type GridKeys = {
   readonly model: GridModel;
   readonly cursor: GridPlace;
   readonly anchor: GridPlace | null;
@@ -12,7 +12,7 @@ type GridKeys = {
   readonly begin: (task: GridTask) => void;
   readonly clear: () => void;
   /** Brings the cursor's cell into sight and gives it the focus. */
-  readonly follow: (to: GridPlace) => void;
+  readonly follow: () => void;
   /** Brings a cell into sight. */
   readonly show: (to: GridPlace) => void;
 };
@@ -36,7 +36,7 @@ function moves(keys: GridKeys, event: KeyboardEvent, mod: boolean): boolean {
   if (event.shiftKey) return selects(keys, size, { key: event.key, mod });
   const to = moved(size, cursor, { key: event.key, mod });
   if (to === null) return false;
-  follow(to);
+  follow();
   useParticipants.getState().movedTo(model.cellAt(to));
   return true;
 }
@@ -45,7 +45,7 @@ function moves(keys: GridKeys, event: KeyboardEvent, mod: boolean): boolean {
 function tabs({ model, cursor, follow }: GridKeys, isBack: boolean): boolean {
   const to = { row: cursor.row, column: cursor.column + (isBack ? -1 : 1) };
   if (to.column < 0 || to.column >= model.columns.length) return false;
-  follow(to);
+  follow();
   useParticipants.getState().movedTo(model.cellAt(to));
   return true;
 }

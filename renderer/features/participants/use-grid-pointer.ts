@@ -7,7 +7,7 @@ import type { GridPlace } from './grid-moves.ts';
 type GridPointer = {
   readonly model: GridModel;
   readonly onTask: (task: GridTask | null) => void;
-  readonly follow: (to: GridPlace) => void;
+  readonly follow: () => void;
 };
 
 /** The mouse on a spreadsheet: a press goes there, a drag selects, a double click edits, a press on a head opens its menu. */
@@ -28,7 +28,7 @@ export function useGridPointer({ model, onTask, follow }: GridPointer) {
       selectedTo(cursor, cell);
       return;
     }
-    follow(place);
+    follow();
     movedTo(cell);
     if (place.row < 0) return;
     from.current = place;
@@ -71,7 +71,7 @@ export function useGridPointer({ model, onTask, follow }: GridPointer) {
     const column = placeOf(event.target)?.column ?? 0;
     const cell = model.cellAt({ row, column });
     if (cell === null) return;
-    follow({ row, column });
+    follow();
     useParticipants.getState().movedTo(cell);
     onTask(
       row < 0 ? { kind: 'column menu', columnId: cell.columnId } : { kind: 'row menu', rowId: cell.rowId },
@@ -80,11 +80,11 @@ export function useGridPointer({ model, onTask, follow }: GridPointer) {
   return { onPointerDown, onPointerMove, onClick, onDoubleClick, onContextMenu };
 }
 
-function selectRow(model: GridModel, row: number, follow: (to: GridPlace) => void): void {
+function selectRow(model: GridModel, row: number, follow: () => void): void {
   const first = model.cellAt({ row, column: 0 });
   const last = model.cellAt({ row, column: model.columns.length - 1 });
   if (first === null || last === null) return;
-  follow({ row, column: 0 });
+  follow();
   useParticipants.getState().selectedTo(first, last);
 }
 

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { RecentView } from '../../../src/contract/shelf.ts';
+import { counted } from '../../ui/counted.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './recent-projects.module.css';
 import { whenWords } from './when-words.ts';
@@ -64,8 +65,4 @@ export function RecentProjects({ projects, loaded, open, forget }: RecentProject
 
 function factsOf({ documents, codes, segments }: RecentView): string {
   return [counted(documents, 'transcript'), counted(codes, 'code'), counted(segments, 'segment')].join(' · ');
-}
-
-function counted(count: number, one: string): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : `${one}s`}`;
 }

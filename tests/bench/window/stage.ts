@@ -23,6 +23,8 @@ export async function stageOn(browser: Browser, pristine: string): Promise<Stage
   const page = await context.newPage();
   await page.goto(host.url);
   await page.getByRole('treeitem').first().waitFor();
+  await page.getByRole('button', { name: 'Choose who is coding' }).click();
+  await page.getByRole('menuitem', { name: 'Ada' }).click();
   return {
     page,
     close: async () => {

@@ -1,8 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
-import { Icon } from '../ui/icon.tsx';
-import { Tooltip } from '../ui/tooltip.tsx';
-import styles from './icon-toggle.module.css';
+import { classNames } from './class-names.ts';
+import { Icon } from './icon.tsx';
+import styles from './icon-button.module.css';
+import { Tooltip } from './tooltip.tsx';
 
 type IconToggleProps = {
   readonly name: string;
@@ -15,7 +16,12 @@ type IconToggleProps = {
 export function IconToggle({ name, icon, isOn, onChange }: IconToggleProps) {
   return (
     <Tooltip words={name}>
-      <ToggleButton className={styles.toggle ?? ''} aria-label={name} isSelected={isOn} onChange={onChange}>
+      <ToggleButton
+        className={classNames(styles.button)}
+        aria-label={name}
+        isSelected={isOn}
+        onChange={onChange}
+      >
         <Icon of={icon} />
       </ToggleButton>
     </Tooltip>
