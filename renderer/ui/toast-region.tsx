@@ -1,6 +1,7 @@
 import { Check, CircleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { useAnnouncements } from '../state/announcements.ts';
 import { type Toast, useToasts } from '../state/toasts.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
@@ -14,10 +15,12 @@ const FADES = 220;
 /** Once in the window: one toast at a time, the newest replaces. */
 export function ToastRegion() {
   const toast = useToasts((state) => state.toast);
+  const announced = useAnnouncements((state) => state.sentence);
   return (
     <section className={styles.region} aria-label="Messages">
       <div role="status" className="visually-hidden">
-        {toast?.tone === 'done' ? toast.sentence : ''}
+        {/* What was announced in the same words is not read out twice. */}
+        {toast?.tone === 'done' && toast.sentence !== announced ? toast.sentence : ''}
       </div>
       <div role="alert" className="visually-hidden">
         {toast?.tone === 'error' ? toast.sentence : ''}
