@@ -37,7 +37,7 @@ export function App({ carrier, opened }: AppProps) {
           <Suspense>
             <Screen carrier={carrier} opened={opened} />
           </Suspense>
-          <ToastRegion />
+          <ToastRegion besideRail={opened.kind === 'project'} />
           <LiveRegion />
         </QueryClientProvider>
       </CarrierContext>

@@ -1,56 +1,41 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { CodingLayer } from './features/coding/coding-layer.tsx';
 import { DropAnywhere } from './features/import/drop-anywhere.tsx';
 import { Palette } from './features/palette/palette.tsx';
 import { TranscriptsView } from './features/transcripts/transcripts-view.tsx';
 import styles from './project-window.module.css';
 import { Rail } from './shell/rail.tsx';
+import { shownLater } from './shell/shown-later.tsx';
 import { TopBar } from './shell/top-bar.tsx';
 import { useShortcuts } from './shell/use-shortcuts.ts';
 import { useWindowActions } from './shell/use-window-actions.ts';
 import { useView, type ViewName } from './state/view.ts';
 
-// Only the transcripts are there at first paint; the others are fetched right after it.
-const loadCodebook = () => import('./features/codebook/codebook-view.tsx');
-const loadParticipants = () => import('./features/participants/participants-view.tsx');
-const loadCompare = () => import('./features/compare/compare-view.tsx');
-const loadSegments = () => import('./features/segments/segments-view.tsx');
-const loadHistory = () => import('./features/history/history-view.tsx');
-const loadImport = () => import('./features/import/import-view.tsx');
-const loadSettings = () => import('./features/settings/settings-view.tsx');
-const loadHelp = () => import('./features/help/help-view.tsx');
-const LATER = [
-  loadCompare,
-  loadCodebook,
-  loadSegments,
-  loadParticipants,
-  loadHistory,
-  loadImport,
-  loadSettings,
-  loadHelp,
-];
-
-const CodebookView = lazy(async () => ({ default: (await loadCodebook()).CodebookView }));
-const ParticipantsView = lazy(async () => ({ default: (await loadParticipants()).ParticipantsView }));
-const CompareView = lazy(async () => ({ default: (await loadCompare()).CompareView }));
-const SegmentsView = lazy(async () => ({ default: (await loadSegments()).SegmentsView }));
-const HistoryView = lazy(async () => ({ default: (await loadHistory()).HistoryView }));
-const ImportView = lazy(async () => ({ default: (await loadImport()).ImportView }));
-const SettingsView = lazy(async () => ({ default: (await loadSettings()).SettingsView }));
-const HelpView = lazy(async () => ({ default: (await loadHelp()).HelpView }));
+// Only the transcripts are there at first paint; the others are fetched right after it, in this order.
+const compare = shownLater(async () => (await import('./features/compare/compare-view.tsx')).CompareView);
+const codebook = shownLater(async () => (await import('./features/codebook/codebook-view.tsx')).CodebookView);
+const segments = shownLater(async () => (await import('./features/segments/segments-view.tsx')).SegmentsView);
+const participants = shownLater(
+  async () => (await import('./features/participants/participants-view.tsx')).ParticipantsView,
+);
+const history = shownLater(async () => (await import('./features/history/history-view.tsx')).HistoryView);
+const importing = shownLater(async () => (await import('./features/import/import-view.tsx')).ImportView);
+const settings = shownLater(async () => (await import('./features/settings/settings-view.tsx')).SettingsView);
+const help = shownLater(async () => (await import('./features/help/help-view.tsx')).HelpView);
+const LATER = [compare, codebook, segments, participants, history, importing, settings, help];
 
 const VIEWS: { readonly [Name in ViewName]: () => ReactNode } = {
   transcripts: () => <TranscriptsView coding={CodingLayer} />,
-  codebook: () => <CodebookView />,
-  participants: () => <ParticipantsView />,
-  compare: () => <CompareView />,
-  segments: () => <SegmentsView />,
-  history: () => <HistoryView />,
+  codebook: () => <codebook.Shown />,
+  participants: () => <participants.Shown />,
+  compare: () => <compare.Shown />,
+  segments: () => <segments.Shown />,
+  history: () => <history.Shown />,
 };
 const OVERS = {
-  import: () => <ImportView />,
-  settings: () => <SettingsView />,
-  help: () => <HelpView />,
+  import: () => <importing.Shown />,
+  settings: () => <settings.Shown />,
+  help: () => <help.Shown />,
 } as const;
 
 /** The window of an open project. */
@@ -59,7 +44,7 @@ export function ProjectWindow() {
   useWindowActions();
   useShortcuts();
   useEffect(() => {
-    const idle = requestIdleCallback(() => LATER.forEach((load) => void load()));
+    const idle = requestIdleCallback(() => LATER.forEach(({ fetch }) => void fetch()));
     return () => cancelIdleCallback(idle);
   }, []);
   return (
@@ -68,7 +53,7 @@ export function ProjectWindow() {
         <TopBar />
         <Rail />
         <main className={styles.view} tabIndex={-1}>
-          <Suspense>{over === null ? VIEWS[view]() : OVERS[over]()}</Suspense>
+          {over === null ? VIEWS[view]() : OVERS[over]()}
         </main>
         {palette && <Palette />}
       </div>

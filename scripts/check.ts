@@ -8,7 +8,15 @@ const STEPS = [
   ['types of the window', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'renderer'],
   ['types of its stories', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tests/e2e'],
   ['lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
-  ['layers', 'node_modules/vitest/vitest.mjs', 'run', 'tests/layers.test.ts'],
+  [
+    'layers',
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    'core',
+    'tests/layers.test.ts',
+    'tests/window-layers.test.ts',
+  ],
 ] as const;
 
 for (const [name, ...words] of STEPS) {

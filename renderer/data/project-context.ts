@@ -5,7 +5,7 @@ import { useSettingsChange } from './use-settings-change.ts';
 /** The id of the window's project. */
 export const ProjectContext = createContext<string>('');
 
-export function useProjectId(): string {
+function useProjectId(): string {
   return useContext(ProjectContext);
 }
 

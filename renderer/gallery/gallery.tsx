@@ -51,7 +51,7 @@ function Gallery() {
         <Page />
       </main>
       <LiveRegion />
-      <ToastRegion />
+      <ToastRegion besideRail={false} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { RetrievedSegment } from '../../src/contract/views.ts';
 import type { Look } from '../../src/domain/code-look.ts';
-import { lookVars } from '../ui/look-vars.ts';
 import { counted } from '../ui/counted.ts';
+import { lookVars } from '../ui/look-vars.ts';
 import styles from './quote-row.module.css';
 
 type QuoteRowProps = {

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import type { CoderView } from '../../src/contract/views.ts';
 import { useCoder } from '../data/project-context.ts';
 import { useQuery } from '../data/use-query.ts';
+import { useView } from '../state/view.ts';
 import { Button } from '../ui/button.tsx';
 import { CoderInitials } from '../ui/coder-initials.tsx';
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
@@ -9,11 +11,12 @@ import { Popover } from '../ui/popover.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './coder-menu.module.css';
 
-/** Who codes here: chosen once, signed under every change. */
+/** Who codes here: chosen once, signed under every change. Asks by itself where a change was refused for want of it. */
 export function CoderMenu() {
   const { data: coders = [] } = useQuery('coder.list', {});
   const { coder, choose } = useCoder();
   const [naming, setNaming] = useState(false);
+  const { coderAsked, leftCoderAsked } = useView();
   const button = useRef<HTMLButtonElement>(null);
   const only = coders.length === 1 ? (coders[0]?.name ?? null) : null;
   const acting = coder ?? only;
@@ -30,6 +33,11 @@ export function CoderMenu() {
     { separator: 'others' },
     { id: 'new-coder', name: 'Somebody else…', run: () => setNaming(true) },
   ];
+  const chosen = (name: string) => {
+    setNaming(false);
+    leftCoderAsked();
+    void choose(name);
+  };
   return (
     <>
       <MenuButton label="Coder" entries={entries}>
@@ -43,18 +51,47 @@ export function CoderMenu() {
         </AriaButton>
       </MenuButton>
       <Popover label="Somebody else" isOpen={naming} onOpenChange={setNaming} triggerRef={button}>
-        <CoderForm
-          onName={(name) => {
-            setNaming(false);
-            void choose(name);
-          }}
-        />
+        <CoderForm label="Your name" onName={chosen} autoFocus />
+      </Popover>
+      <Popover
+        label="Who is coding?"
+        isOpen={coderAsked}
+        onOpenChange={(open) => {
+          if (!open) leftCoderAsked();
+        }}
+        triggerRef={button}
+      >
+        <CoderQuestion coders={coders} onName={chosen} />
       </Popover>
     </>
   );
 }
 
-function CoderForm({ onName }: { readonly onName: (name: string) => void }) {
+type Answered = { readonly onName: (name: string) => void };
+
+function CoderQuestion({ coders, onName }: Answered & { readonly coders: readonly CoderView[] }) {
+  return (
+    <div className={styles.question}>
+      <h2>Who is coding?</h2>
+      <p className={styles.why}>
+        Several people code in this project. Nothing was changed: choose, then do it again. Emic remembers it
+        on this computer.
+      </p>
+      <div className={styles.coders}>
+        {coders.map(({ id, name }, index) => (
+          <Button key={id} autoFocus={index === 0} onPress={() => onName(name)}>
+            {name}
+          </Button>
+        ))}
+      </div>
+      <CoderForm label="Somebody else" onName={onName} />
+    </div>
+  );
+}
+
+type CoderFormProps = Answered & { readonly label: string; readonly autoFocus?: boolean };
+
+function CoderForm({ label, onName, autoFocus = false }: CoderFormProps) {
   const [name, setName] = useState('');
   return (
     <form
@@ -65,11 +102,11 @@ function CoderForm({ onName }: { readonly onName: (name: string) => void }) {
       }}
     >
       <TextField
-        label="Your name"
+        label={label}
         help="It stands under every change that you make."
         value={name}
         onChange={setName}
-        autoFocus
+        autoFocus={autoFocus}
       />
       <Button type="submit" variant="main" isDisabled={name.trim() === ''}>
         Code as {name.trim() === '' ? '…' : name.trim()}

@@ -8,11 +8,11 @@ import { useCommand } from '../data/use-command.ts';
 import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view.ts';
 import { Button } from '../ui/button.tsx';
+import { counted } from '../ui/counted.ts';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { counted } from '../ui/counted.ts';
 import styles from './project-menu.module.css';
 
 /** What concerns the project as a whole. */

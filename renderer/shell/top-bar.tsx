@@ -4,12 +4,12 @@ import { useQuery } from '../data/use-query.ts';
 import { useSettingsChange } from '../data/use-settings-change.ts';
 import { useUndo } from '../data/use-undo.ts';
 import { useView } from '../state/view.ts';
+import { counted } from '../ui/counted.ts';
 import { EmicMark } from '../ui/emic-mark.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { CoderMenu } from './coder-menu.tsx';
-import { counted } from '../ui/counted.ts';
 import { ProjectMenu } from './project-menu.tsx';
 import styles from './top-bar.module.css';
 

@@ -12,7 +12,8 @@ export function useShortcuts(): void {
       const pressed = keyName(event, mac);
       if (isTyping(event.target) && belongsToTyping(pressed)) return;
       const action = [...useActionList.getState().actions.values()].find(
-        ({ keys, inText }) => !inText && keys?.toLowerCase() === pressed,
+        ({ keys, alsoKeys, inText }) =>
+          !inText && (keys?.toLowerCase() === pressed || alsoKeys?.toLowerCase() === pressed),
       );
       if (action === undefined) return;
       event.preventDefault();

@@ -28,9 +28,9 @@ export function useWindowActions(): void {
         title: 'Back to where a jump came from',
         group: 'Go to',
         keys: 'Alt+ArrowLeft',
+        alsoKeys: 'Mod+[',
         run: view.wentBack,
       },
-      { id: 'back-mod', title: 'Back', group: 'Go to', keys: 'Mod+[', run: view.wentBack },
       {
         id: 'palette',
         title: 'Search everything',
@@ -39,8 +39,14 @@ export function useWindowActions(): void {
         run: () => view.paletteToggled(true),
       },
       { id: 'undo', title: 'Undo', group: 'Project', keys: 'Mod+Z', run: () => void undo() },
-      { id: 'redo', title: 'Redo', group: 'Project', keys: 'Mod+Shift+Z', run: () => void redo() },
-      { id: 'redo-y', title: 'Redo', group: 'Project', keys: 'Mod+Y', run: () => void redo() },
+      {
+        id: 'redo',
+        title: 'Redo',
+        group: 'Project',
+        keys: 'Mod+Shift+Z',
+        alsoKeys: 'Mod+Y',
+        run: () => void redo(),
+      },
       {
         id: 'import',
         title: 'Import transcripts',

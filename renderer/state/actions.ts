@@ -14,10 +14,13 @@ export type Action = {
     | 'Codebook'
     | 'Participants'
     | 'Compare'
+    | 'Segments'
     | 'Window';
   /** As `mod+k`, `alt+arrowleft`, `f2`; `mod` is Ctrl, on a Mac Cmd. */
   readonly keys?: string;
-  /** Keys that count only while the transcript has the focus: another place handles them, they are listed here. */
+  /** Do the same. */
+  readonly alsoKeys?: string;
+  /** Keys that count only where the focus is in the transcript or a list: that place hears them, here they are told. */
   readonly inText?: boolean;
   readonly run: () => void;
 };

@@ -24,6 +24,8 @@ type ViewState = {
   /** A pane that stands in the place of the view. */
   readonly over: 'import' | 'settings' | 'help' | null;
   readonly palette: boolean;
+  /** A change was refused because it is not known who codes; the top bar asks. */
+  readonly coderAsked: boolean;
   /** The participant whom the participants view is to show next. */
   readonly soughtParticipantId: string | null;
   readonly wentTo: (view: ViewName) => void;
@@ -32,6 +34,8 @@ type ViewState = {
   readonly opened: (over: 'import' | 'settings' | 'help') => void;
   readonly closed: () => void;
   readonly paletteToggled: (open: boolean) => void;
+  readonly askedForCoder: () => void;
+  readonly leftCoderAsked: () => void;
   readonly soughtParticipant: (id: string) => void;
   readonly foundParticipant: () => void;
 };
@@ -43,6 +47,7 @@ export const useView = create<ViewState>()((set, get) => ({
   before: [],
   over: null,
   palette: false,
+  coderAsked: false,
   soughtParticipantId: null,
   wentTo: (view) => set({ view, cameFrom: null, before: [], over: null }),
   jumpedTo: (view) => set((state) => ({ ...jumped(state, view), over: null })),
@@ -56,6 +61,8 @@ export const useView = create<ViewState>()((set, get) => ({
   opened: (over) => set({ over }),
   closed: () => set({ over: null }),
   paletteToggled: (palette) => set({ palette }),
+  askedForCoder: () => set({ coderAsked: true }),
+  leftCoderAsked: () => set({ coderAsked: false }),
   soughtParticipant: (id) => {
     get().jumpedTo('participants');
     set({ soughtParticipantId: id });

@@ -6,7 +6,7 @@ export function CoderInitials({ name }: { readonly name: string }) {
 }
 
 /** "Amara O." gives AO, "jo" gives JO. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.split(/[\s.-]+/u).filter((word) => word !== '');
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
   const letters = last === '' ? [...first].slice(0, 2) : [[...first][0], [...last][0]];

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { type Look, PALETTE } from '../../src/domain/code-look.ts';
 import { classNames } from './class-names.ts';
@@ -14,24 +14,33 @@ type PalettePickerProps = {
   readonly onChange: (color: Look['color']) => void;
 };
 
-/** The sixteen colours of codes as swatches; arrow keys go from one to the next. */
+/** The sixteen colours of codes as swatches, and one of somebody's own; arrow keys go from one to the next. */
 export function PalettePicker({ label, labelHidden = false, value, onChange }: PalettePickerProps) {
+  // A colour of somebody's own stays at hand while its code is shown.
+  const [own, setOwn] = useState<string | null>(null);
+  if (value !== own && !PALETTE.some(({ hex }) => hex === value)) setOwn(value);
   return (
     <RadioGroup className={field.group ?? ''} value={value} onChange={onChange} orientation="horizontal">
       <Label className={classNames(field.label, labelHidden && 'visually-hidden')}>{label}</Label>
       <div className={styles.swatches}>
         {PALETTE.map(({ name, hex }) => (
-          <Radio
-            key={hex}
-            value={hex}
-            aria-label={name}
-            className={styles.swatch ?? ''}
-            style={lookVars({ color: hex }) as CSSProperties}
-          >
-            <CodeMark color={hex} pattern="solid" />
-          </Radio>
+          <Swatch key={hex} name={name} color={hex} />
         ))}
+        {own !== null && <Swatch name={`own colour ${own}`} color={own} />}
       </div>
     </RadioGroup>
+  );
+}
+
+function Swatch({ name, color }: { readonly name: string; readonly color: Look['color'] }) {
+  return (
+    <Radio
+      value={color}
+      aria-label={name}
+      className={styles.swatch ?? ''}
+      style={lookVars({ color }) as CSSProperties}
+    >
+      <CodeMark color={color} pattern="solid" />
+    </Radio>
   );
 }

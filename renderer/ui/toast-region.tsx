@@ -12,12 +12,12 @@ import styles from './toast-region.module.css';
 const STAYS = 6000;
 const FADES = 220;
 
-/** Once in the window: one toast at a time, the newest replaces. */
-export function ToastRegion() {
+/** Once in the window: one toast at a time, the newest replaces. `besideRail`: the centre is the view's. */
+export function ToastRegion({ besideRail }: { readonly besideRail: boolean }) {
   const toast = useToasts((state) => state.toast);
   const announced = useAnnouncements((state) => state.sentence);
   return (
-    <section className={styles.region} aria-label="Messages">
+    <section className={classNames(styles.region, besideRail && styles.besideRail)} aria-label="Messages">
       <div role="status" className="visually-hidden">
         {/* What was announced in the same words is not read out twice. */}
         {toast?.tone === 'done' && toast.sentence !== announced ? toast.sentence : ''}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { BackButton } from './back-button.tsx';
 import styles from './view-bar.module.css';
 
 type ViewBarProps = {
@@ -16,6 +17,7 @@ type ViewBarProps = {
 export function ViewBar({ title, titleHidden = false, note, children, actions }: ViewBarProps) {
   return (
     <header className={styles.bar}>
+      <BackButton />
       <h1 className={titleHidden ? 'visually-hidden' : styles.title}>{title}</h1>
       {note !== undefined && <span className={styles.note}>{note}</span>}
       {children}

@@ -1,20 +1,14 @@
-import { coders } from '../db/coders.ts';
-import { actingCoder, coderNamed } from '../domain/coder.ts';
-import { refuse } from '../kernel/errors.ts';
+import { coders, signatory } from '../db/coders.ts';
+import { coderNamed } from '../domain/coder.ts';
 import type { Host } from './host.ts';
 
 /**
- * The name of the coder whom a change by this author would add, null where it adds none. Nobody is added for want
- * of an answer: between several coders, none of them the system's user, it refuses.
+ * The name of the coder whom a change by this author would add, null where it adds none. Refuses, as the change itself
+ * would, where it is not clear who acts: for those who want to know before they begin.
  */
 export function newcomerActing({ project }: Host, asked: string | null, userName: string): string | null {
-  const known = coders(project.reader);
-  const acting = actingCoder(known, asked, userName);
-  if (typeof acting !== 'string') return null;
-  if (asked === null && known.length > 0) {
-    refuse('CODER_NEEDED', { coders: known.map(({ name }) => name) });
-  }
-  return acting;
+  const acting = signatory(project.reader, asked, userName);
+  return typeof acting === 'string' ? acting : null;
 }
 
 /** A coder's name as the project has it, null where it has none. */

@@ -22,7 +22,7 @@ export function listHistory({ reader }: Project, author: Author, input: Input<'j
 
 function nextSteps(db: Reader, author: Author): Pick<HistoryView, 'undo' | 'redo'> {
   const coder = actingCoder(coders(db), author.asked, author.userName);
-  if (typeof coder === 'string') return { undo: null, redo: null };
+  if (coder === null || typeof coder === 'string') return { undo: null, redo: null };
   const redoable = latestRedoable(db, coder.id);
   return {
     undo: latestUndoable(db, coder.id)?.label ?? null,

@@ -169,7 +169,19 @@ async function openExample(
       discardDraft(draft);
     }
   }
-  return { handle: await openByPath(around, example) };
+  const host = await openHost(example, machine);
+  const { id } = projectFacts(host.project.reader);
+  const handle = putOnTop(around, host);
+  codeAsOneself(around, id);
+  return { handle };
+}
+
+/** Two coders come with the example: whoever tries it out is neither, and is not asked first. */
+function codeAsOneself({ settings, machine, announce }: Around, projectId: string): void {
+  if (Object.hasOwn(readSettings(settings).coders, projectId)) return;
+  const name = machine.userName.trim();
+  changeSettings(settings, { coders: { [projectId]: name === '' || name === 'root' ? 'You' : name } });
+  announce('settings');
 }
 
 /** A file handed over is checked as a backup is, so that nothing stands in the folder that could not be opened. */

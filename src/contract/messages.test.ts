@@ -180,6 +180,11 @@ describe('sentenceFor', () => {
       "'01' is not a valid integer for the attribute 'Years'. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.",
     ],
     [
+      'CODER_NEEDED',
+      { coders: ['Ada', 'Ben'] },
+      'Several people code in this project (Ada, Ben). Choose who you are (on the command line with --coder).',
+    ],
+    [
       'CODE_AMBIGUOUS',
       { name: 'Blame', paths: ['A1 > Blame', 'B1 > Blame'] },
       "Several codes have the name 'Blame': A1 > Blame; B1 > Blame. Nothing was done; give the path of the one that is meant.",

@@ -37,6 +37,8 @@ const beginning = (value: Json | undefined): string => {
 };
 const list = (value: Json | undefined): string =>
   Array.isArray(value) ? value.map(beginning).join('; ') : text(value);
+const enumerated = (value: Json | undefined): string =>
+  Array.isArray(value) ? value.map(beginning).join(', ') : text(value);
 const isListed = (value: Json | undefined): boolean => Array.isArray(value) && value.length > 0;
 const number = (value: Json | undefined): string =>
   typeof value === 'number' ? value.toLocaleString('en-GB') : text(value);
@@ -70,7 +72,7 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
     `The copy${after(d.path)} did not pass its check${found(d.found)}, so it is not used. No project was touched; run "emic check" on the one it was made of.`,
   CANCELLED: () => 'Cancelled. Nothing was changed.',
   CODER_NEEDED: (d) =>
-    `Several people code in this project: ${list(d.coders)}. Say who you are with --coder.`,
+    `Several people code in this project${isListed(d.coders) ? ` (${enumerated(d.coders)})` : ''}. Choose who you are (on the command line with --coder).`,
   CODE_AMBIGUOUS: (d) =>
     `Several codes have the name ${quoted(d.name)}${isListed(d.paths) ? `: ${list(d.paths)}` : ''}. Nothing was done; give the path of the one that is meant.`,
   CODE_MERGE_INTO_ITSELF: (d) =>

@@ -1,6 +1,7 @@
-import type { Coder } from '../domain/coder.ts';
+import { actingCoder, type Coder } from '../domain/coder.ts';
 import type { CoderId } from '../domain/ids.ts';
 import { instantOf } from '../kernel/clock.ts';
+import { refuse } from '../kernel/errors.ts';
 import type { Reader, Writer } from './connection.ts';
 
 type CoderRow = { id: string; name: string; created_at: number };
@@ -11,6 +12,14 @@ export function coders(db: Reader): readonly Coder[] {
     .prepare<[], CoderRow>('SELECT id, name, created_at FROM coder ORDER BY created_at, id')
     .all()
     .map(toCoder);
+}
+
+/** Who signs a change: a coder, or the name of one who joins by it. Refuses where it would be a guess. */
+export function signatory(db: Reader, asked: string | null, userName: string): Coder | string {
+  const known = coders(db);
+  return (
+    actingCoder(known, asked, userName) ?? refuse('CODER_NEEDED', { coders: known.map(({ name }) => name) })
+  );
 }
 
 export function insertCoder(tx: Writer, coder: Coder): void {

@@ -1,15 +1,15 @@
 import type Database from 'better-sqlite3';
-import { actingCoder, type Coder } from '../domain/coder.ts';
+import type { Coder } from '../domain/coder.ts';
 import type { CoderId, EntryId, ReplicaId } from '../domain/ids.ts';
 import { type EntryKind, type LogicalTime, nextTime } from '../domain/journal.ts';
 import { nameOf } from '../domain/name.ts';
 import { orRefuse, refuse } from '../kernel/errors.ts';
 import type { Ports } from '../kernel/ports.ts';
-import { coders, insertCoder } from './coders.ts';
+import { insertCoder, signatory } from './coders.ts';
 import { inOurWords, type Writer } from './connection.ts';
 import type { JournalledTable } from './journal-triggers.ts';
 
-/** Who asks for a change: a coder's name or id, or null for whoever `actingCoder` finds. */
+/** Who asks for a change: a coder's name or id, or null for whoever `actingCoder` finds; CODER_NEEDED where it finds nobody. */
 export type Author = { readonly asked: string | null; readonly userName: string };
 
 /** What a use case may lean on while it changes things. */
@@ -123,7 +123,7 @@ export function refuseMigrated({
 }
 
 function coderActing(side: WriteSide, author: Author): Coder {
-  const known = actingCoder(coders(side.writer), author.asked, author.userName);
+  const known = signatory(side.writer, author.asked, author.userName);
   if (typeof known !== 'string') return known;
   const coder = {
     id: side.ports.newId<CoderId>(),

@@ -30,9 +30,9 @@ describe('actingCoder', () => {
     expect(actingCoder([PRIYA], null, 'root')).toEqual(PRIYA);
   });
 
-  it("is the system's user where there are several coders or none", () => {
+  it("is the system's user where nobody codes yet, or where they are one of several; else nobody", () => {
     expect(actingCoder([], null, 'root')).toBe('root');
     expect(actingCoder([PRIYA, ZOE], null, 'PRIYA')).toEqual(PRIYA);
-    expect(actingCoder([PRIYA, ZOE], null, 'root')).toBe('root');
+    expect(actingCoder([PRIYA, ZOE], null, 'root')).toBe(null);
   });
 });

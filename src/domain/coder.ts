@@ -11,15 +11,16 @@ export function coderNamed(coders: readonly Coder[], asked: string): Coder | und
 
 /**
  * Who acts: the coder asked for, else the project's only coder, else the system's user.
- * A string is the name of a coder that the project does not have yet.
+ * A string is the name of a coder that the project does not have yet. Null: several code here, the system's user is
+ * none of them, and nobody said who acts.
  */
 export function actingCoder(
   coders: readonly Coder[],
   asked: string | null,
   userName: string,
-): Coder | string {
+): Coder | string | null {
   if (asked !== null) return coderNamed(coders, asked) ?? asked;
   const [only, second] = coders;
-  if (only !== undefined && second === undefined) return only;
-  return coderNamed(coders, userName) ?? userName;
+  if (only === undefined) return userName;
+  return second === undefined ? only : (coderNamed(coders, userName) ?? null);
 }

@@ -45,7 +45,8 @@ describe.skipIf(!hasChromium)('the first start', () => {
     await page.waitForURL(/\/p\//);
     await page.getByRole('button', { name: 'Project: Gone' }).waitFor();
     await page.goto(new URL('/', page.url()).href);
-    for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, 'Emic', `Gone.emic${ending}`), { force: true });
+    for (const ending of ['', '-wal', '-shm'])
+      rmSync(join(folder, 'Emic', `Gone.emic${ending}`), { force: true });
     await page.reload();
     await page.getByText(/^Not found:/).waitFor();
     await page.getByRole('button', { name: 'Remove Gone from the list' }).click();
@@ -59,13 +60,11 @@ describe.skipIf(!hasChromium)('the first start', () => {
       .getByLabel('Project file')
       .setInputFiles({ name: 'talk.txt', mimeType: 'text/plain', buffer: Buffer.from('A: b') });
     await page.getByRole('alert').filter({ hasText: 'talk.txt is no project.' }).waitFor();
-    await page
-      .getByLabel('Project file')
-      .setInputFiles({
-        name: 'fake.emic',
-        mimeType: 'text/plain',
-        buffer: Buffer.from('not a project at all, but long enough to be looked at'),
-      });
+    await page.getByLabel('Project file').setInputFiles({
+      name: 'fake.emic',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('not a project at all, but long enough to be looked at'),
+    });
     await page
       .getByRole('alert')
       .filter({ hasText: /fake|not/i })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { emicIn } from '../support/emic.ts';
 
 const NEEDED =
-  'error: CODER_NEEDED: Several people code in this project: Priya; Daniel. Say who you are with --coder.';
+  'error: CODER_NEEDED: Several people code in this project (Priya, Daniel). Choose who you are (on the command line with --coder).';
 
 function files(folder: string, content: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries(content)) writeFileSync(join(folder, name), text);

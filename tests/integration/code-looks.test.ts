@@ -215,9 +215,26 @@ describe('what history says', () => {
     expect(await labels(project, 4)).toEqual([
       "Made 'Risk' a code",
       "Made 'Risk' a folder",
-      "Defined 'Risk'",
+      "Edited 'Risk'",
       "Made 'Risk' a folder",
     ]);
+  });
+
+  it.each([
+    [{ definition: 'What may go wrong' }, "Edited the definition of 'Risk'"],
+    [{ includes: 'Somebody names it' }, "Edited when to use 'Risk'"],
+    [{ excludes: 'It is money' }, "Edited when not to use 'Risk'"],
+    [{ example: 'I fell' }, "Changed the example of 'Risk'"],
+    [{ origin: 'guide' }, "Changed the origin of 'Risk'"],
+    [{ definition: 'What may go wrong', example: 'I fell' }, "Edited 'Risk'"],
+    // What is sent and stays as it was is no part of the change.
+    [{ definition: 'What may go wrong', example: '', codable: true }, "Edited the definition of 'Risk'"],
+    [{ definition: '', codable: false }, "Made 'Risk' a folder"],
+  ] as const)('of a code’s definition names what was changed: %j', async (fields, label) => {
+    const project = testProject();
+    await codebook(project, 'Risk');
+    await project.get('code.define', { code: 'Risk', ...fields });
+    expect(await labels(project, 1)).toEqual([label]);
   });
 
   it('of a transcript and a comment that are gone says so', async () => {

@@ -41,7 +41,7 @@ function Colour({ code, commands }: CodeLookProps) {
     (chosen) => commands.recolor(code, { color: chosen }),
     REST,
   );
-  const name = PALETTE.find(({ hex }) => hex === color)?.name ?? color;
+  const name = PALETTE.find(({ hex }) => hex === color)?.name ?? `own colour ${color}`;
   const isBeneath = code.parentId !== null;
   return (
     <div className={styles.colour}>

@@ -2,11 +2,12 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { sentenceFor } from '../../../src/contract/messages.ts';
 import type { CodeView } from '../../../src/contract/views.ts';
 import { useQuery } from '../../data/use-query.ts';
+import { CodeChooser } from '../../retrieval/code-chooser.tsx';
+import { type CodeChoice, choiceOf } from '../../retrieval/found-codes.ts';
 import { announce } from '../../state/announcements.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { branchOf, type CodeBook } from './code-book.ts';
-import { type Choice, CodeChooser } from './code-chooser.tsx';
 import { mergeFacts } from './merge-words.ts';
 import styles from './task-pane.module.css';
 import { TaskFacts, TaskPane } from './task-pane.tsx';
@@ -23,7 +24,7 @@ type MergePaneProps = {
 export function MergePane({ book, code, commands, onClose }: MergePaneProps) {
   const merge = useRef<HTMLButtonElement>(null);
   const choices = useMemo(() => targetsOf(book, code), [book, code]);
-  const [into, setInto] = useState<Choice | null>(null);
+  const [into, setInto] = useState<CodeChoice | null>(null);
   const run = async () => {
     if (into?.code && (await commands.merge(code, into.code))) onClose();
   };
@@ -78,9 +79,7 @@ function MergePreview({ code, into }: { readonly code: CodeView; readonly into: 
   );
 }
 
-function targetsOf(book: CodeBook, code: CodeView): readonly Choice[] {
+function targetsOf(book: CodeBook, code: CodeView): readonly CodeChoice[] {
   const own = new Set(branchOf(book, code.id).map(({ id }) => id));
-  return book.codes
-    .filter(({ id }) => !own.has(id))
-    .map((other) => ({ id: other.id, name: other.name, code: other }));
+  return book.codes.filter(({ id }) => !own.has(id)).map(choiceOf);
 }

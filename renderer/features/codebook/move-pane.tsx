@@ -1,8 +1,9 @@
 import { useMemo, useRef, useState } from 'react';
 import type { CodeView } from '../../../src/contract/views.ts';
+import { CodeChooser } from '../../retrieval/code-chooser.tsx';
+import { type CodeChoice, choiceOf } from '../../retrieval/found-codes.ts';
 import { Button } from '../../ui/button.tsx';
 import { branchOf, type CodeBook } from './code-book.ts';
-import { type Choice, CodeChooser } from './code-chooser.tsx';
 import styles from './task-pane.module.css';
 import { TaskPane } from './task-pane.tsx';
 import type { CodeCommands } from './use-code-commands.ts';
@@ -18,7 +19,7 @@ type MovePaneProps = {
 export function MovePane({ book, code, commands, onClose }: MovePaneProps) {
   const move = useRef<HTMLButtonElement>(null);
   const choices = useMemo(() => placesFor(book, code), [book, code]);
-  const [under, setUnder] = useState<Choice | null>(null);
+  const [under, setUnder] = useState<CodeChoice | null>(null);
   const run = async () => {
     if (under !== null && (await commands.move(code, { parentId: under.id, beforeId: null }))) onClose();
   };
@@ -51,10 +52,8 @@ export function MovePane({ book, code, commands, onClose }: MovePaneProps) {
   );
 }
 
-function placesFor(book: CodeBook, code: CodeView): readonly Choice[] {
+function placesFor(book: CodeBook, code: CodeView): readonly CodeChoice[] {
   const own = new Set(branchOf(book, code.id).map(({ id }) => id));
-  const codes = book.codes
-    .filter(({ id }) => !own.has(id) && id !== code.parentId)
-    .map((other) => ({ id: other.id, name: other.name, code: other }));
+  const codes = book.codes.filter(({ id }) => !own.has(id) && id !== code.parentId).map(choiceOf);
   return code.parentId === null ? codes : [{ id: null, name: 'Among the themes', code: null }, ...codes];
 }

@@ -2,7 +2,6 @@ import { X } from 'lucide-react';
 import { type RefObject, useCallback, useMemo, useState } from 'react';
 import type { AttributeView, CoderView, CodeView, CrosstabView } from '../../../src/contract/views.ts';
 import { ContextSelect } from '../../retrieval/context-select.tsx';
-import { counted } from '../../ui/counted.ts';
 import { jumpTo } from '../../retrieval/jump-to.ts';
 import { leadAttributes } from '../../retrieval/lead-attributes.ts';
 import { QuoteList } from '../../retrieval/quote-list.tsx';
@@ -11,6 +10,7 @@ import { Trouble } from '../../retrieval/trouble.tsx';
 import { type Retrieval, useRetrieved } from '../../retrieval/use-retrieved.ts';
 import { type CellPlace, useCompare } from '../../state/compare.ts';
 import { CodeMark } from '../../ui/code-mark.tsx';
+import { counted } from '../../ui/counted.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './cell-pane.module.css';
 import { Explain } from './explain.tsx';
@@ -34,7 +34,7 @@ type CellPaneProps = {
 /** The segments behind one cell, each in its context. */
 export function CellPane(props: CellPaneProps) {
   const { cell, input, codes, attributes, onLeave, focusWanted } = props;
-  const { quoteId, context, focusedQuote, contextChosen, closedCell, jumpedAway } = useCompare();
+  const { quoteId, context, focusedQuote, contextChosen, closedCell } = useCompare();
   const [sight, setSight] = useState({ first: 0, last: 0 });
   const question = useMemo<Retrieval>(
     () => ({ where: [], coder: 'any', context, cell: { ...input, row: cell.codeId, group: cell.group } }),
@@ -68,10 +68,7 @@ export function CellPane(props: CellPaneProps) {
           retrieved={retrieved}
           selectedId={quoteId}
           onSelect={({ id }) => focusedQuote(id)}
-          onJump={(segment) => {
-            jumpedAway();
-            jumpTo(segment);
-          }}
+          onJump={jumpTo}
           onSight={onSight}
           onKey={(event) => {
             if (event.key !== 'Escape') return;
@@ -129,7 +126,7 @@ function CellHead({ cell, input, table, codes, attributes, coders, found, childr
 }
 
 /** "8 of 10 participants (80 %) · 19 segments · 1,012 words" */
-export function countsInWords(
+function countsInWords(
   found: { readonly segments: number; readonly participants: number; readonly words: number },
   n: number,
 ): string {

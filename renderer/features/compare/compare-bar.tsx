@@ -2,9 +2,9 @@ import { ChartScatter, Copy, Download } from 'lucide-react';
 import type { AttributeView, CoderView, CodeView } from '../../../src/contract/views.ts';
 import { CROSSTAB_UNITS, PERCENT_BASES } from '../../../src/domain/crosstab-query.ts';
 import { CoderSelect } from '../../retrieval/coder-choice.tsx';
-import { IconToggle } from '../../ui/icon-toggle.tsx';
 import { useCompare } from '../../state/compare.ts';
 import { Button } from '../../ui/button.tsx';
+import { IconToggle } from '../../ui/icon-toggle.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ViewBar } from '../../ui/view-bar.tsx';
@@ -91,7 +91,7 @@ function Grouping({ attributes, by, onChange }: GroupingProps) {
         <Select
           label="and by"
           quiet
-          options={[...named.filter(({ id }) => id !== first), { id: NONE, name: '–' }]}
+          options={[...named.filter(({ id }) => id !== first), { id: NONE, name: 'nothing' }]}
           value={second}
           onChange={(id) => onChange(id === NONE ? [first] : [first, id])}
         />

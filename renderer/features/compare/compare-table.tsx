@@ -227,7 +227,7 @@ function placeOf(target: Element | null): GridPlace | null {
 }
 
 /** Puts the focus on a cell, which a long table may have to bring into the page first. */
-export function focusSoon(
+function focusSoon(
   scroller: React.RefObject<HTMLElement | null>,
   { row, column }: GridPlace,
   rowHeight: number,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { CrosstabView } from '../../../src/contract/views.ts';
 import { LateLine } from '../../retrieval/late-line.tsx';
 import { Trouble } from '../../retrieval/trouble.tsx';
@@ -7,6 +7,7 @@ import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SplitPanes } from '../../ui/split-panes.tsx';
+import { useArrival } from '../../ui/use-arrival.ts';
 import { FilterChips } from './add-filter.tsx';
 import { CellPane } from './cell-pane.tsx';
 import { CompareBar } from './compare-bar.tsx';
@@ -20,19 +21,14 @@ import { useTakeaways } from './use-takeaways.tsx';
 export function CompareView() {
   const comparison = useComparison();
   const { attributes, coders, codes, input, table, error } = comparison;
-  const { unit, percentOf, cell, paneHeight, paneResized, leftFromCell, cameBack } = useCompare();
+  const { unit, percentOf, cell, paneHeight, paneResized } = useCompare();
   const quotesWanted = useRef(false);
   const board = useRef<HTMLDivElement>(null);
   const data = table.data;
   const { copy, exports } = useTakeaways(comparison);
   const focusCell = () =>
     board.current?.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus();
-  const isReady = data !== undefined;
-  useEffect(() => {
-    if (!leftFromCell || !isReady) return;
-    focusCell();
-    cameBack();
-  });
+  useArrival(data !== undefined, focusCell);
   const top = (
     <div ref={board} className={styles.board}>
       {error !== null && <Trouble error={error} />}

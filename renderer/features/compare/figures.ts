@@ -5,7 +5,7 @@ import type { CrosstabUnit, PercentBase } from '../../../src/domain/crosstab-que
 export type Figure = { readonly main: string; readonly side: string | null };
 
 /** What "no data" looks like. 0 is a number and looks like one. */
-export const NO_DATA = '–';
+const NO_DATA = '–';
 export const NO_DATA_WORDS = 'no data';
 
 export const UNIT_NAMES: Readonly<Record<CrosstabUnit, string>> = {

@@ -8,7 +8,7 @@ import { type Comparison, comparisonOf, useCompare } from '../../state/compare.t
 export type CrosstabInput = Input<'crosstab.read'>;
 
 /** What the host is asked, of what was chosen and is still there. */
-export function crosstabInput(chosen: Comparison, attributes: readonly AttributeView[]): CrosstabInput {
+function crosstabInput(chosen: Comparison, attributes: readonly AttributeView[]): CrosstabInput {
   const known = new Set(attributes.map(({ id }) => id));
   const { unit, percentOf, coder, where, code, direct, includeInterviewer } = chosen;
   return {

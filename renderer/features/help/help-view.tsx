@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { ViewBar } from '../../ui/view-bar.tsx';
 import styles from './help-view.module.css';
-import { TEXT_KEYS } from './text-keys.ts';
+import { PLACE_KEYS } from './place-keys.ts';
 
 /** All keys, and in short what numbers mean and where the data lie. */
 export function HelpView() {
@@ -19,18 +19,22 @@ export function HelpView() {
     <div className={styles.view}>
       <ViewBar title="Help" actions={<IconButton name="Close help" icon={X} onPress={closed} />} />
       <div className={styles.body}>
-        <section aria-labelledby="help-text" className={styles.keys}>
-          <h2 id="help-text">In the text</h2>
-          <KeyList rows={TEXT_KEYS} />
-        </section>
-        {[...groups].map(([group, members]) => (
-          <section key={group} aria-label={group} className={styles.keys}>
-            <h2>{group}</h2>
-            <KeyList rows={members.map(rowOf)} />
-          </section>
-        ))}
-        <Numbers />
-        <Data />
+        <div className={styles.columns}>
+          {[...groups].map(([group, members]) => (
+            <section key={group} aria-label={group} className={styles.keys}>
+              <h2>{group}</h2>
+              <KeyList rows={members.map(rowOf)} />
+            </section>
+          ))}
+          {PLACE_KEYS.map(({ place, rows }) => (
+            <section key={place} aria-label={place} className={styles.keys}>
+              <h2>{place}</h2>
+              <KeyList rows={rows} />
+            </section>
+          ))}
+          <Numbers />
+          <Data />
+        </div>
       </div>
     </div>
   );
@@ -38,8 +42,8 @@ export function HelpView() {
 
 type Row = { readonly keys: readonly string[]; readonly does: string };
 
-function rowOf({ keys = '', title }: Action): Row {
-  return { keys: [keys], does: title };
+function rowOf({ keys, alsoKeys, title }: Action): Row {
+  return { keys: [keys, alsoKeys].filter((one) => one !== undefined), does: title };
 }
 
 function KeyList({ rows }: { readonly rows: readonly Row[] }) {

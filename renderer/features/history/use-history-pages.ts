@@ -3,7 +3,7 @@ import type { EntryView } from '../../../src/contract/views.ts';
 import { type Refused, useQuery } from '../../data/use-query.ts';
 
 /** Entries asked for at a time. */
-export const PAGE = 200;
+const PAGE = 200;
 
 export type Filter = { readonly coder: string | null; readonly text: string };
 

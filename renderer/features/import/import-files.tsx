@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, CircleDashed, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { counted } from '../../ui/counted.ts';
 import { useImporting } from '../../state/importing.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { counted } from '../../ui/counted.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import styles from './import-files.module.css';

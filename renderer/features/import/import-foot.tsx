@@ -1,11 +1,11 @@
 import { useQuery } from '../../data/use-query.ts';
-import { counted } from '../../ui/counted.ts';
 import { useImporting } from '../../state/importing.ts';
 import { useParticipants } from '../../state/participants.ts';
 import { useReading } from '../../state/reading.ts';
 import { useView } from '../../state/view.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { counted } from '../../ui/counted.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './import-foot.module.css';
 import type { FileInHand } from './import-view.tsx';

@@ -1,12 +1,12 @@
 import { foldName } from '../../../src/domain/name.ts';
 import { SPEAKER_ROLES, type SpeakerRole } from '../../../src/domain/transcript-draft.ts';
 import { useQuery } from '../../data/use-query.ts';
-import { counted } from '../../ui/counted.ts';
 import { type OfferedFile, useImporting } from '../../state/importing.ts';
 import { useReading } from '../../state/reading.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { counted } from '../../ui/counted.ts';
 import styles from './import-people.module.css';
 import type { PlannedSpeaker } from './import-plan.ts';
 import type { FileInHand } from './import-view.tsx';

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SpeakerRole } from '../../../src/domain/transcript-draft.ts';
-import { counted } from '../../ui/counted.ts';
 import { LateLine } from '../../retrieval/late-line.tsx';
 import { useImporting } from '../../state/importing.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { counted } from '../../ui/counted.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { encodingOptions } from './encodings.ts';

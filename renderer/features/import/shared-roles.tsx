@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
-import { counted } from '../../ui/counted.ts';
 import { announce } from '../../state/announcements.ts';
 import { useImporting } from '../../state/importing.ts';
 import { Button } from '../../ui/button.tsx';
+import { counted } from '../../ui/counted.ts';
 import styles from './import-people.module.css';
 import { rolesToShare } from './import-plan.ts';
 import type { FileInHand } from './import-view.tsx';

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { useCommand } from '../../data/use-command.ts';
-import { counted } from '../../ui/counted.ts';
 import { announce } from '../../state/announcements.ts';
 import { type OfferedFile, useImporting } from '../../state/importing.ts';
 import { showToast, type ToastAction } from '../../state/toasts.ts';
+import { counted } from '../../ui/counted.ts';
 import { type ImportPlan, importInput } from './import-plan.ts';
 import { faultSentence } from './use-previews.ts';
 

@@ -1,7 +1,6 @@
 import { FileText, Quote, Search, SquareTerminal, User } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { FoundView } from '../../../src/contract/views.ts';
-import { useQuery } from '../../data/use-query.ts';
 import { usePalette } from '../../state/palette.ts';
 import { useReading } from '../../state/reading.ts';
 import { useView } from '../../state/view.ts';
@@ -10,14 +9,16 @@ import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { MatchedText } from '../../ui/matched-text.tsx';
 import { optionId, VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
-import { type FoundThing, findThings } from './find-things.ts';
+import type { FoundThing } from './find-things.ts';
 import styles from './palette.module.css';
 import { Snippet } from './snippet.tsx';
+import { NOTHING, type PaletteRow, usePaletteRows } from './use-palette-rows.ts';
 import { type Things, useThings } from './use-things.ts';
 
 const LIST = 'palette-list';
-/** Places in texts that are shown. */
-const MOST_PLACES = 50;
+/** CSS pixels, and rows. */
+const ROW = 28;
+const MOST_SHOWN = 14;
 const ICONS = { transcript: FileText, participant: User, command: SquareTerminal } as const;
 const KINDS = {
   code: 'Code',
@@ -26,35 +27,19 @@ const KINDS = {
   command: 'Command',
 } as const;
 
-type Row = { readonly found: FoundThing } | { readonly place: FoundView };
-
 /** Finds codes, transcripts, participants, commands and words in texts, and goes there. */
 export function Palette() {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const list = useRef<VirtualListHandle>(null);
-  const toggled = useView((state) => state.paletteToggled);
-  const { recent, chosen } = usePalette();
-  const close = useCallback(() => toggled(false), [toggled]);
   const things = useThings();
-  const sought = query.trim();
-  const { data: places = [] } = useQuery(
-    'search.find',
-    { text: sought || ' ', mode: 'words', limit: MOST_PLACES, typing: true },
-    { enabled: sought.length > 1 },
-  );
-  const rows = useMemo<readonly Row[]>(
-    () => [
-      ...findThings(things.ready, query, recent).map((found) => ({ found })),
-      ...(sought.length > 1 ? places.map((place) => ({ place })) : []),
-    ],
-    [things.ready, query, recent, places, sought],
-  );
-  const act = (row: Row | undefined) => {
+  const rows = usePaletteRows(things, query);
+  const leave = useLeaving();
+  const act = (row: PaletteRow | undefined) => {
     if (row === undefined) return;
-    close();
+    leave({ jumping: 'place' in row || row.found.thing.kind !== 'command' });
     if ('place' in row) return goToPlace(row.place);
-    chosen(row.found.thing.id);
+    usePalette.getState().chosen(row.found.thing.id);
     things.go(row.found.thing);
   };
   const move = (to: number) => {
@@ -62,68 +47,105 @@ export function Palette() {
     setActive(within);
     list.current?.scrollTo(within);
   };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const moves: { readonly [key: string]: () => void } = {
-      ArrowDown: () => move(active + 1),
-      ArrowUp: () => move(active - 1),
-      PageDown: () => move(active + 8),
-      PageUp: () => move(active - 8),
-      Enter: () => act(rows[active]),
-      Escape: close,
-      Tab: () => undefined,
-    };
-    const run = moves[event.key];
-    if (run === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    run();
-  };
+  const field = (
+    <PaletteField
+      query={query}
+      activeOption={rows.length > 0 ? optionId(LIST, active) : undefined}
+      onQuery={(typed) => {
+        setQuery(typed);
+        move(0);
+      }}
+      keys={{
+        ArrowDown: () => move(active + 1),
+        ArrowUp: () => move(active - 1),
+        PageDown: () => move(active + 8),
+        PageUp: () => move(active - 8),
+        Enter: () => act(rows[active]),
+        Escape: () => leave(),
+        Tab: () => undefined,
+      }}
+    />
+  );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: Escape closes it for the keyboard
-    <div className={styles.veil} onClick={(event) => event.target === event.currentTarget && close()}>
+    <div className={styles.veil} onClick={(event) => event.target === event.currentTarget && leave()}>
       <div className={styles.palette} role="dialog" aria-label="Search everything" aria-modal="true">
-        <div className={styles.field}>
-          <Icon of={Search} />
-          <input
-            // biome-ignore lint/a11y/noAutofocus: it was opened to be typed into
-            autoFocus
-            role="combobox"
-            aria-label="Search codes, transcripts, commands, text"
-            aria-expanded="true"
-            aria-controls={LIST}
-            aria-activedescendant={rows.length > 0 ? optionId(LIST, active) : undefined}
-            placeholder="Search codes, transcripts, commands, text"
-            value={query}
-            onChange={({ target }) => {
-              setQuery(target.value);
-              move(0);
-            }}
-            onKeyDown={onKeyDown}
-          />
-        </div>
-        <div className={styles.rows} style={{ height: Math.min(rows.length, 14) * 28 }}>
+        {field}
+        <div className={styles.rows} style={{ height: Math.min(rows.length, MOST_SHOWN) * ROW }}>
           <VirtualList
             ref={list}
             id={LIST}
             label="Found"
             items={rows}
             keyOf={keyOf}
-            rowHeight={28}
+            rowHeight={ROW}
             active={active}
             onActiveChange={setActive}
             onAction={act}
             takesFocus={false}
             renderItem={(row) =>
               'place' in row ? (
-                <PlaceRow place={row.place} query={sought} />
+                <PlaceRow place={row.place} query={query.trim()} />
               ) : (
                 <ThingRow found={row.found} things={things} />
               )
             }
           />
         </div>
-        {rows.length === 0 && <p className={styles.none}>Nothing is called that, and nobody says it.</p>}
+        {rows.length === 0 && <p className={styles.none}>{NOTHING}</p>}
       </div>
+    </div>
+  );
+}
+
+/**
+ * Closes the palette and gives the focus back to what had it. From the bars around the view a jump does not: the view
+ * that it leads to takes the focus.
+ */
+function useLeaving(): (options?: { readonly jumping: boolean }) => void {
+  const [origin] = useState(() => document.activeElement);
+  return useCallback(
+    ({ jumping } = { jumping: false }) => {
+      useView.getState().paletteToggled(false);
+      if (!(origin instanceof HTMLElement) || (jumping && origin.closest('main') === null)) return;
+      origin.focus({ preventScroll: true });
+    },
+    [origin],
+  );
+}
+
+type PaletteFieldProps = {
+  readonly query: string;
+  readonly activeOption: string | undefined;
+  readonly onQuery: (query: string) => void;
+  readonly keys: { readonly [key: string]: () => void };
+};
+
+function PaletteField({ query, activeOption, onQuery, keys }: PaletteFieldProps) {
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const run = keys[event.key];
+    if (run === undefined || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  };
+  return (
+    <div className={styles.field}>
+      <Icon of={Search} />
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it was opened to be typed into
+        autoFocus
+        role="combobox"
+        aria-label="Search codes, transcripts, commands, text"
+        aria-expanded="true"
+        aria-autocomplete="list"
+        aria-controls={LIST}
+        aria-activedescendant={activeOption}
+        placeholder="Search codes, transcripts, commands, text"
+        value={query}
+        onChange={({ target }) => onQuery(target.value)}
+        onKeyDown={onKeyDown}
+      />
     </div>
   );
 }
@@ -164,7 +186,7 @@ function PlaceRow({ place, query }: { readonly place: FoundView; readonly query:
   );
 }
 
-function keyOf(row: Row): string {
+function keyOf(row: PaletteRow): string {
   return 'place' in row
     ? `${row.place.documentId} ${row.place.start}`
     : `${row.found.thing.kind} ${row.found.thing.id}`;

@@ -22,7 +22,7 @@ export function useThings(): Things {
   const { data: participants = [] } = useQuery('participant.list', {});
   const actions = useActionList((state) => state.actions);
   return useMemo(() => {
-    const commands = [...actions.values()].filter(({ id }) => !['palette', 'redo-y', 'back-mod'].includes(id));
+    const commands = [...actions.values()].filter(({ id }) => id !== 'palette');
     const things: readonly Thing[] = [
       ...codes.map(({ id, name, path }) => ({ id, kind: 'code' as const, name, note: aboveIn(path, name) })),
       ...documents.map(({ id, name, participants: people }) => ({
@@ -53,15 +53,15 @@ function aboveIn(path: string, name: string): string {
 }
 
 function goTo({ id, kind }: Thing, actions: ReadonlyMap<string, Action>): void {
-  const { wentTo, soughtParticipant } = useView.getState();
+  const { jumpedTo, soughtParticipant } = useView.getState();
   if (kind === 'command') actions.get(id)?.run();
   if (kind === 'transcript') {
     useReading.getState().opened(id);
-    wentTo('transcripts');
+    jumpedTo('transcripts');
   }
   if (kind === 'code') {
     useCodebook.getState().openedCode(id);
-    wentTo('codebook');
+    jumpedTo('codebook');
   }
   if (kind === 'participant') soughtParticipant(id);
 }

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
-import { counted } from '../../ui/counted.ts';
 import { useParticipants } from '../../state/participants.ts';
 import { Button } from '../../ui/button.tsx';
+import { counted } from '../../ui/counted.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import type { GridModel } from './grid-model.ts';
 import styles from './left-over-pane.module.css';

@@ -1,12 +1,12 @@
 import { FileUp, Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import { counted } from '../../ui/counted.ts';
 import { announce } from '../../state/announcements.ts';
 import { offerFiles } from '../../state/importing.ts';
 import { useParticipants } from '../../state/participants.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { counted } from '../../ui/counted.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ViewBar } from '../../ui/view-bar.tsx';
 import { AttributeButton } from './attribute-form.tsx';

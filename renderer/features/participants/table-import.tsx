@@ -3,11 +3,11 @@ import type { ParticipantImport, TablePreview } from '../../../src/contract/view
 import { useCommand } from '../../data/use-command.ts';
 import { useQuery } from '../../data/use-query.ts';
 import { useTold } from '../../data/use-told.ts';
-import { counted } from '../../ui/counted.ts';
 import { LateLine } from '../../retrieval/late-line.tsx';
 import { type OfferedTable, useParticipants } from '../../state/participants.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { counted } from '../../ui/counted.ts';
 import { Select } from '../../ui/select.tsx';
 import { ViewBar } from '../../ui/view-bar.tsx';
 import { type ColumnChoice, chosenColumns, columnInput, withColumn } from './table-columns.ts';

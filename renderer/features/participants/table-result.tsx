@@ -1,7 +1,7 @@
 import { sentenceFor } from '../../../src/contract/messages.ts';
 import type { ParticipantImport, RefusedRow, TablePreview } from '../../../src/contract/views.ts';
-import { counted } from '../../ui/counted.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { counted } from '../../ui/counted.ts';
 import { TYPE_NAMES } from './grid-data.ts';
 import styles from './table-import.module.css';
 

@@ -1,6 +1,6 @@
 import type { ClipboardEvent } from 'react';
-import { counted } from '../../ui/counted.ts';
 import { announce } from '../../state/announcements.ts';
+import { counted } from '../../ui/counted.ts';
 import { enteredValues, NOT_RECORDED } from './entered-values.ts';
 import { textOf, valuesOf } from './grid-data.ts';
 import type { GridModel } from './grid-model.ts';

@@ -3,7 +3,6 @@ import type { CodeView, MarkView, RetrievedSegment } from '../../../src/contract
 import { useSettings } from '../../data/settings.ts';
 import { useQuery } from '../../data/use-query.ts';
 import { jumpTo } from '../../retrieval/jump-to.ts';
-import { useSegments } from '../../state/segments.ts';
 import type { Look, TranscriptHandle } from '../../text/transcript-types.ts';
 import { TranscriptView } from '../../text/transcript-view.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -22,14 +21,7 @@ export function FollowingTranscript({ segment, codes }: FollowingTranscriptProps
     <Pane label="Transcript of the selected segment" surface="paper">
       <PaneHead title={segment?.document ?? 'Transcript'}>
         {segment && (
-          <Button
-            variant="quiet"
-            size="small"
-            onPress={() => {
-              useSegments.getState().jumpedAway();
-              jumpTo(segment);
-            }}
-          >
+          <Button variant="quiet" size="small" onPress={() => jumpTo(segment)}>
             Open
           </Button>
         )}

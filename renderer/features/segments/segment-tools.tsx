@@ -1,9 +1,8 @@
 import { MessageSquare, Replace, SquareArrowOutUpRight, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import type { CodeView, RetrievedSegment } from '../../../src/contract/views.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { CodeChooser } from './code-chooser.tsx';
+import { RecodeForm } from './recode-form.tsx';
 import styles from './segment-tools.module.css';
 
 type SegmentToolsProps = {
@@ -30,7 +29,7 @@ export function SegmentTools(props: SegmentToolsProps) {
         trigger={<IconButton name="Recode" icon={Replace} size="small" shortcut="r" />}
       >
         {(close) => (
-          <CodeChooser
+          <RecodeForm
             codes={codes}
             current={segment.codeId}
             onLeave={close}
@@ -52,10 +51,4 @@ export function SegmentTools(props: SegmentToolsProps) {
       <IconButton name="Remove code" icon={Trash2} size="small" shortcut="delete" onPress={onRemove} />
     </span>
   );
-}
-
-/** Which of a segment's tools is open. */
-export function useOpenTool() {
-  const [tool, setTool] = useState<{ readonly id: string; readonly kind: 'recode' | 'comment' } | null>(null);
-  return { tool, setTool };
 }

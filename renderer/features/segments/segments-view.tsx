@@ -1,13 +1,11 @@
 import { Download, PanelRight } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { sentenceFor } from '../../../src/contract/messages.ts';
 import type { RetrievedSegment } from '../../../src/contract/views.ts';
 import { useClient } from '../../data/client.ts';
 import { saveBytes } from '../../data/save-bytes.ts';
 import { useSettings } from '../../data/settings.ts';
 import { ContextSelect } from '../../retrieval/context-select.tsx';
-import { counted } from '../../ui/counted.ts';
-import { IconToggle } from '../../ui/icon-toggle.tsx';
 import { type Retrieved, useRetrieved } from '../../retrieval/use-retrieved.ts';
 import { useActions } from '../../state/actions.ts';
 import { announce } from '../../state/announcements.ts';
@@ -15,8 +13,11 @@ import { useSegments } from '../../state/segments.ts';
 import { showToast } from '../../state/toasts.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
+import { counted } from '../../ui/counted.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { IconToggle } from '../../ui/icon-toggle.tsx';
 import { SplitPanes } from '../../ui/split-panes.tsx';
+import { hasLostFocus } from '../../ui/use-arrival.ts';
 import { ViewBar } from '../../ui/view-bar.tsx';
 import { FilterPane } from './filter-pane.tsx';
 import { FollowingTranscript } from './following-transcript.tsx';
@@ -27,15 +28,17 @@ import { type SegmentQuestion, useSegmentQuestion } from './use-segment-question
 /** Coded segments got back: filters at the left, what they find in the middle, the transcript at the right. */
 export function SegmentsView() {
   const { attributes, coders, codes, documents, question } = useSegmentQuestion();
-  const { context, panes, panesResized, focusedSegment, contextChosen } = useSegments();
+  const { context, panes, panesResized } = useSegments();
   const [sight, setSight] = useState({ first: 0, last: 0 });
   const onSight = useCallback((first: number, last: number) => setSight({ first, last }), []);
   const asked = useMemo(() => (question === null ? null : { ...question, context }), [question, context]);
   const retrieved = useRetrieved(asked, sight);
   const selected = useSelected(retrieved, sight);
-  const focusWanted = useRef(useSegments.getState().leftFromSegment);
-  useEffect(() => useSegments.getState().cameBack(), []);
-  const exportCsv = useExport(question);
+  const focusWanted = useRef(false);
+  // Before the list looks whether the focus is wanted.
+  useLayoutEffect(() => {
+    focusWanted.current = hasLostFocus();
+  }, []);
   useToldCounts(retrieved);
   const isEmpty = codes.length === 0 || retrieved.found?.segments === 0;
   const list =
@@ -47,75 +50,73 @@ export function SegmentsView() {
         codes={codes}
         attributes={attributes}
         onSight={onSight}
-        onSelect={({ id }) => focusedSegment(id)}
         focusWanted={focusWanted}
       />
     );
-  const right = {
-    id: 'segments-transcript',
-    label: 'transcript',
-    size: panes.transcript,
-    min: 280,
-    max: 900,
-    content: <FollowingTranscript segment={selected} codes={codes} />,
-  };
+  const filters = <FilterPane attributes={attributes} coders={coders} codes={codes} documents={documents} />;
   return (
     <div className={styles.view}>
-      <ViewBar
-        title="Segments"
-        titleHidden
-        note={<Counts retrieved={retrieved} />}
-        actions={
-          <>
-            <ContextSelect value={context} onChange={contextChosen} />
-            <IconToggle
-              name="Transcript beside the list"
-              icon={PanelRight}
-              isOn={panes.transcriptShown}
-              onChange={(transcriptShown) => panesResized({ transcriptShown })}
-            />
-            <Button icon={Download} onPress={exportCsv} isDisabled={isEmpty}>
-              Export CSV
-            </Button>
-          </>
-        }
-      />
+      <SegmentsBar retrieved={retrieved} question={question} isEmpty={isEmpty} />
       <SplitPanes
         direction="row"
-        onResize={(id, size) =>
-          panesResized(id === 'segments-filters' ? { filters: size } : { transcript: size })
-        }
+        onResize={(id, size) => panesResized(id === FILTERS.id ? { filters: size } : { transcript: size })}
         panes={[
-          {
-            id: 'segments-filters',
-            label: 'filters',
-            size: panes.filters,
-            min: 200,
-            max: 420,
-            content: (
-              <FilterPane attributes={attributes} coders={coders} codes={codes} documents={documents} />
-            ),
-          },
-          {
-            id: 'segments-list',
-            label: 'segments',
-            min: 320,
-            content: <div className={styles.list}>{list}</div>,
-          },
-          ...(panes.transcriptShown ? [right] : []),
+          { ...FILTERS, size: panes.filters, content: filters },
+          { ...LIST, content: <div className={styles.list}>{list}</div> },
+          ...(panes.transcriptShown
+            ? [
+                {
+                  ...TRANSCRIPT,
+                  size: panes.transcript,
+                  content: <FollowingTranscript segment={selected} codes={codes} />,
+                },
+              ]
+            : []),
         ]}
       />
     </div>
   );
 }
 
+const FILTERS = { id: 'segments-filters', label: 'filters', min: 200, max: 420 } as const;
+const LIST = { id: 'segments-list', label: 'segments', min: 320 } as const;
+const TRANSCRIPT = { id: 'segments-transcript', label: 'transcript', min: 280, max: 900 } as const;
+
+type SegmentsBarProps = {
+  readonly retrieved: Retrieved;
+  readonly question: SegmentQuestion | null;
+  readonly isEmpty: boolean;
+};
+
+/** What is there in words, how it is shown, and the file of it. */
+function SegmentsBar({ retrieved, question, isEmpty }: SegmentsBarProps) {
+  const { context, panes, panesResized, contextChosen } = useSegments();
+  const exportCsv = useExport(question);
+  return (
+    <ViewBar
+      title="Segments"
+      titleHidden
+      note={<Counts retrieved={retrieved} />}
+      actions={
+        <>
+          <ContextSelect value={context} onChange={contextChosen} />
+          <IconToggle
+            name="Transcript beside the list"
+            icon={PanelRight}
+            isOn={panes.transcriptShown}
+            onChange={(transcriptShown) => panesResized({ transcriptShown })}
+          />
+          <Button icon={Download} onPress={exportCsv} isDisabled={isEmpty}>
+            Export CSV
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
 /** "41 segments, 17 of 28 participants, 6,204 words" */
-export function countsSentence({
-  segments,
-  participants,
-  of,
-  words,
-}: NonNullable<Retrieved['found']>): string {
+function countsSentence({ segments, participants, of, words }: NonNullable<Retrieved['found']>): string {
   const people = `${participants.toLocaleString('en-GB')} of ${counted(of, 'participant')}`;
   return `${counted(segments, 'segment')}, ${people}, ${counted(words, 'word')}`;
 }
@@ -173,7 +174,7 @@ function useExport(question: SegmentQuestion | null): () => void {
       {
         id: 'segments.csv',
         title: 'Export these segments as CSV',
-        group: 'Compare' as const,
+        group: 'Segments' as const,
         run: exportCsv,
       },
     ],

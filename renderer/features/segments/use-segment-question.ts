@@ -49,7 +49,7 @@ function questionOf({ code, direct, where, coder, document, since, text }: Segme
 }
 
 /** When the day begins where the person is, as an instant; null where it is no date yet. */
-export function startOfDay(day: string): string | null {
+function startOfDay(day: string): string | null {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const begin = new Date(year, month - 1, date);
   return /^\d{4}-\d{2}-\d{2}$/.test(day) && year > 999 && !Number.isNaN(begin.getTime())

@@ -105,9 +105,11 @@ async function applying(page: Page, name: string): Promise<void> {
   await page.getByRole('option').first().waitFor({ state: 'detached' });
   const times: number[] = [];
   for (let turn = 0; turn < REPEATS; turn += 1) {
-    await page.keyboard.press('ArrowDown');
+    for (let line = 0; line < 4; line += 1) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('s');
-    times.push(await paintedAfterKey(page, '.', SEGMENTS));
+    const time = await paintedAfterKey(page, '.', SEGMENTS);
+    // A long sentence may still be the one that was coded before.
+    if (time !== null) times.push(time);
     await page.waitForTimeout(120);
   }
   tell(`apply a code, ${name}`, median(times), 33);
@@ -125,7 +127,8 @@ async function comparing(page: Page): Promise<void> {
   for (let turn = 0; turn < REPEATS; turn += 1) {
     await page.getByRole('button', { name: /^Count / }).click();
     await page.getByRole('option', { name: turn % 2 === 0 ? /^Segments/ : /^Participants/ }).focus();
-    times.push(await paintedAfterKey(page, 'Enter', '[role=treegrid]'));
+    const time = await paintedAfterKey(page, 'Enter', '[role=treegrid]');
+    if (time !== null) times.push(time);
     await page.waitForTimeout(150);
   }
   tell('count in another unit, painted, M', median(times), 33);
@@ -144,7 +147,7 @@ async function typing(page: Page): Promise<void> {
 }
 
 function tell(name: string, ours: number, bar: number | null): void {
-  const ok = bar === null || ours <= bar;
+  const ok = bar === null || (ours > 0 && ours <= bar);
   if (!ok) failures.push(name);
   process.stdout.write(
     row(name, ours.toFixed(1), bar === null ? '' : bar.toFixed(1), bar === null ? '' : ok ? 'ok' : 'FAIL'),

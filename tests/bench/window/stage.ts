@@ -65,11 +65,12 @@ export async function paintedAfterClick(
   );
 }
 
-/** Milliseconds from the next key until something beneath `selector` has changed and been painted. */
-export async function paintedAfterKey(page: Page, key: string, selector: string): Promise<number> {
+/** Milliseconds from the key until something beneath `selector` has changed and been painted; null where nothing did. */
+export async function paintedAfterKey(page: Page, key: string, selector: string): Promise<number | null> {
   const measured = page.evaluate(
     (within) =>
-      new Promise<number>((resolve) => {
+      new Promise<number | null>((resolve) => {
+        setTimeout(() => resolve(null), 3_000);
         const place = document.querySelector(within) ?? document.body;
         const started = { at: 0 };
         const listen = () => {
