@@ -107,11 +107,11 @@ export const compareTopic: Topic = {
   snapshot: () => {
     const state = useCompare.getState();
     const { by, unit, percentOf, coder, code, direct, includeInterviewer } = state;
-    const { closed, cursor, cell, context, chart, paneHeight, scroll } = state;
+    const { closed, cursor, cell, quoteId, context, chart, paneHeight, scroll } = state;
     return {
       ...{ by: by === null ? null : [...by], unit, percentOf, coder, code, direct, includeInterviewer },
       where: state.where.map(({ attribute, value }) => ({ attribute, value })),
-      ...{ closed: [...closed], cursor, cell, context, chart, paneHeight, scroll },
+      ...{ closed: [...closed], cursor, cell, quoteId, context, chart, paneHeight, scroll },
     };
   },
   restored: (kept) =>
@@ -127,6 +127,7 @@ export const compareTopic: Topic = {
       closed: textsIn(kept, 'closed') ?? [],
       cursor: cursorIn(kept),
       cell: cellIn(kept),
+      quoteId: textIn(kept, 'quoteId'),
       context: oneOf(kept, 'context', CONTEXTS) ?? 'turn',
       chart: flagIn(kept, 'chart') ?? true,
       paneHeight: numberIn(kept, 'paneHeight') ?? 246,

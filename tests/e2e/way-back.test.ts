@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectNoSeriousFaults } from '../support/axe.ts';
-import { hasChromium, openWindow } from '../support/window.ts';
+import { expectHeard, hasChromium, openWindow } from '../support/window.ts';
 import { eventually, focusedRow } from './codebook-study.ts';
 
 const CELL = "Somebody else's job, Nurse, 3 of 10 participants, 30 %";
@@ -93,7 +93,7 @@ describe.skipIf(!hasChromium)('the way back', () => {
     await goToCell(page);
     await page.keyboard.press('Control+k');
     await page.keyboard.type('zzzz');
-    await page.getByText('Nothing is called that, and nobody says it.').waitFor();
+    await expectHeard(page, 'Nothing is called that, and nobody says it.');
     await page.keyboard.press('Escape');
     expect(await focused(page)).toBe(CELL);
     const settings = page.getByRole('link', { name: 'Settings', exact: true });
