@@ -1,6 +1,5 @@
 import { useCallback, useRef } from 'react';
-import { announce } from '../state/announcements.ts';
-import { showToast } from '../state/toasts.ts';
+import { tell } from '../state/tell.ts';
 import { useUndo } from './use-undo.ts';
 
 export type Tell = (sentence: string, undoable?: boolean) => void;
@@ -12,7 +11,6 @@ export function useTold(): Tell {
   latest.current = undo;
   return useCallback((sentence, undoable = true) => {
     const action = { label: 'Undo', keys: 'mod+z', run: () => void latest.current() };
-    showToast({ sentence, ...(undoable ? { action } : {}) });
-    announce(sentence);
+    tell(sentence, undoable ? action : undefined);
   }, []);
 }

@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
-import { announce } from '../state/announcements.ts';
-import { showToast } from '../state/toasts.ts';
+import { tell } from '../state/tell.ts';
 import { useCommand } from './use-command.ts';
 import { useQuery } from './use-query.ts';
 
@@ -27,9 +26,4 @@ export function useUndo(): Undoing {
     if (entry !== undefined) tell(`Redone: ${entry.label}`);
   }, [run]);
   return { undo, redo, undoLabel: data?.undo ?? null, redoLabel: data?.redo ?? null };
-}
-
-function tell(sentence: string): void {
-  showToast({ sentence });
-  announce(sentence);
 }

@@ -3,8 +3,9 @@ import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { sentenceFor } from '../../src/contract/messages.ts';
 import { useClient } from '../data/client.ts';
-import { saveBytes } from '../data/save-bytes.ts';
+import { takeFile } from '../data/take-file.ts';
 import { useCommand } from '../data/use-command.ts';
+import { tell } from '../state/tell.ts';
 import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view.ts';
 import { Button } from '../ui/button.tsx';
@@ -20,16 +21,11 @@ export function ProjectMenu({ name }: { readonly name: string }) {
   const { call } = useClient();
   const [renaming, setRenaming] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const exportProject = async () => {
-    const reply = await call('project.export', {});
-    if (reply.ok) saveBytes(reply.value, 'application/json');
-    else showToast({ sentence: sentenceFor(reply.error.code, reply.error.details), tone: 'error' });
-  };
+  const exportProject = () => void takeFile(call('project.export', {}), 'application/json');
   const check = async () => {
     const reply = await call('project.check', {});
     if (!reply.ok) showToast({ sentence: sentenceFor(reply.error.code, reply.error.details), tone: 'error' });
-    else if (reply.value.length === 0)
-      showToast({ sentence: 'Every text, quote and row of the project is in order.' });
+    else if (reply.value.length === 0) tell('Every text, quote and row of the project is in order.');
     else
       showToast({
         sentence: `${counted(reply.value.length, 'fault')} found. The first: ${reply.value[0]?.what} (${reply.value[0]?.where}).`,
@@ -44,7 +40,7 @@ export function ProjectMenu({ name }: { readonly name: string }) {
       keys: 'mod+i',
       run: () => useView.getState().opened('import'),
     },
-    { id: 'export', name: 'Export everything as JSON', run: () => void exportProject() },
+    { id: 'export', name: 'Export everything as JSON', run: exportProject },
     { id: 'check', name: 'Check the project', run: () => void check() },
     { separator: 'leave' },
     { id: 'close', name: 'All projects', run: () => window.location.assign('/') },

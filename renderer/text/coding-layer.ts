@@ -16,6 +16,8 @@ export type CodingLayerProps = {
   readonly codes: readonly CodeView[];
   /** All segments of the transcript, those hidden by a filter included. */
   readonly marks: readonly MarkView[];
+  /** Those that the filter lets through. */
+  readonly shown: readonly MarkView[];
   readonly text: RefObject<TranscriptHandle | null>;
   readonly children: ReactNode;
 };

@@ -32,8 +32,8 @@ export function handleOf(current: () => View | null): TranscriptHandle {
     selectionRects: () => ask((view) => selectedRects(view), []),
     rectOf: (start, end) => ask((view) => rectsOf(view.surface, start, end)[0] ?? null, null),
     focus: () => act(({ stage }) => stage.page.focus({ preventScroll: true })),
-    nextSegment: () => act((view) => void focusNeighbour(view, 1)),
-    previousSegment: () => act((view) => void focusNeighbour(view, -1)),
+    nextSegment: () => ask((view) => focusNeighbour(view, 1), false),
+    previousSegment: () => ask((view) => focusNeighbour(view, -1), false),
     selectSentence: () => act(selectSentence),
     selectTurn: () => act(selectTurn),
     copySelection: async () => {

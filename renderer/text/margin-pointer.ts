@@ -1,5 +1,6 @@
 import { type Crowd, type MarginTarget, targetAt } from './margin-scene.ts';
 import { repaintMargin } from './painting.ts';
+import { focusMark } from './segment-moves.ts';
 import { topOfLine } from './surface.ts';
 import type { View } from './view.ts';
 
@@ -46,7 +47,11 @@ function wordsFor(view: View, target: MarginTarget): string {
 
 /** A bracket is focused; a crowd is told as the segments of its place. */
 export function choose(view: View, target: MarginTarget | null): void {
-  if (target?.kind === 'bracket') view.props.onSegmentFocus(target.bracket.mark.id);
+  if (target?.kind === 'bracket') {
+    // The keys for segments are the text's.
+    view.stage.page.focus({ preventScroll: true });
+    focusMark(view, target.bracket.mark);
+  }
   if (target?.kind === 'crowd') tellCrowd(view, target.crowd);
 }
 

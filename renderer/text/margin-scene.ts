@@ -2,7 +2,7 @@ import { LANES, type Marks } from './marks.ts';
 import { LEFT_OVER } from './pack-lanes.ts';
 import { MARGIN, type PageLayout } from './page-layout.ts';
 import { placedLabels } from './place-labels.ts';
-import { type Surface, topOfLine } from './surface.ts';
+import { firstWholeLine, type Surface, topOfLine } from './surface.ts';
 import type { Look, Mark } from './transcript-types.ts';
 
 export type Bracket = {
@@ -32,6 +32,8 @@ export type MarginScene = {
   readonly labels: readonly Label[];
   /** Pixels from the text's right edge to the labels. */
   readonly labelsAt: number;
+  /** Top of the first line that was wholly in view, in pixels of the column: there what began above it is named. */
+  readonly namedFrom: number;
 };
 
 export type MarginTarget =
@@ -55,12 +57,32 @@ export function sceneOf(surface: Surface, marks: Marks, layout: PageLayout): Mar
   });
   const brackets = all.filter(({ lane, mark }) => lane !== LEFT_OVER || mark.id === marks.focused);
   const crowds = crowdsOf(all.filter(({ lane, mark }) => lane === LEFT_OVER && mark.id !== marks.focused));
+  const namedFrom = firstWholeLine(surface);
   return {
     brackets,
     crowds,
-    labels: labelsOf(brackets, crowds, marks.focused, layout),
+    labels: labelsOf({ brackets, crowds, namedFrom }, marks.focused, layout),
     labelsAt: MARGIN.toLanes + marks.lanes.width * MARGIN.lane + MARGIN.toLabels,
+    namedFrom,
   };
+}
+
+/** The scene with its names where they belong once it is scrolled; itself where no name moves. */
+export function rescrolledScene(scene: MarginScene, surface: Surface, marks: Marks): MarginScene {
+  const namedFrom = firstWholeLine(surface);
+  const { brackets, namedFrom: before } = scene;
+  if (namedFrom === before) return scene;
+  const isNamedAnew = [...brackets, ...scene.crowds].some(
+    (stretch) => isCut(stretch, before) || isCut(stretch, namedFrom),
+  );
+  if (!isNamedAnew) return { ...scene, namedFrom };
+  const labels = labelsOf({ ...scene, namedFrom }, marks.focused, surface.layout);
+  return { ...scene, labels, namedFrom };
+}
+
+/** Whether a bracket began above a line and goes on beside it. */
+function isCut({ top, bottom }: Pick<Bracket, 'top' | 'bottom'>, line: number): boolean {
+  return top < line && bottom > line;
 }
 
 function crowdsOf(brackets: readonly Bracket[]): readonly Crowd[] {
@@ -76,29 +98,36 @@ function crowdsOf(brackets: readonly Bracket[]): readonly Crowd[] {
 }
 
 function labelsOf(
-  brackets: readonly Bracket[],
-  crowds: readonly Crowd[],
+  { brackets, crowds, namedFrom }: Pick<MarginScene, 'brackets' | 'crowds' | 'namedFrom'>,
   focused: string | null,
   { line, size }: PageLayout,
 ): readonly Label[] {
   // On the first baseline of the text, which the reading face's overrides put 0.15 of the size below the middle.
   const inset = line / 2 + 0.15 * size - LABEL_BASELINE;
   const wishes = [
-    ...brackets.map((bracket) => ({ y: bracket.top, bracket, crowd: null })),
-    ...crowds.map((crowd) => ({ y: crowd.top, bracket: null, crowd })),
+    ...brackets.map((bracket) => ({ ...placeOf(bracket, namedFrom), bracket, crowd: null })),
+    ...crowds.map((crowd) => ({ ...placeOf(crowd, namedFrom), bracket: null, crowd })),
   ]
     .filter(({ y }) => y > -FAR)
     .sort((one, other) => one.y - other.y || laneIn(one.bracket) - laneIn(other.bracket));
   const tops = placedLabels(
-    wishes.map(({ y, bracket }) => ({
+    wishes.map(({ y, until, bracket }) => ({
       y: y + inset,
       always: bracket !== null && bracket.mark.id === focused,
+      until,
     })),
   );
   return wishes.flatMap(({ bracket, crowd }, at): readonly Label[] => {
     const top = tops[at] ?? null;
     return top === null ? [] : [{ top, bracket, crowd }];
   });
+}
+
+/** Beside its first line; what began above the view beside the first line in view, if there is room. */
+function placeOf(stretch: Pick<Bracket, 'top' | 'bottom'>, namedFrom: number) {
+  return isCut(stretch, namedFrom)
+    ? { y: namedFrom, until: stretch.bottom }
+    : { y: stretch.top, until: null };
 }
 
 const LABEL_LINE = 16;

@@ -1,7 +1,7 @@
 import { paintStrip } from './density-strip.ts';
 import { paintRow } from './highlights.ts';
 import { paintMargin } from './margin-painter.ts';
-import { sceneOf } from './margin-scene.ts';
+import { rescrolledScene, sceneOf } from './margin-scene.ts';
 import { paintsIn } from './marks.ts';
 import { type More, moreIn, showMore } from './more.ts';
 import type { Row } from './row.ts';
@@ -108,6 +108,14 @@ export function paintMarginAnew(view: View): void {
     rowTop: topOfRow(surface, surface.first),
   };
   repaintMargin(view);
+}
+
+/** After scrolling: names what begins above the view beside the first line in view. */
+export function renameCut(view: View): void {
+  const scene = rescrolledScene(view.scene, view.surface, view.marks);
+  const isSame = scene.labels === view.scene.labels;
+  view.scene = scene;
+  if (!isSame) repaintMargin(view);
 }
 
 /** Paints what is in the margin once more, in its present state. */

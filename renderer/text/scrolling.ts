@@ -1,6 +1,6 @@
 import { placeWindow } from './density-strip.ts';
 import { mirrorSelection } from './mirror-selection.ts';
-import { isTileEnough, newRows, paintMarginAnew, paintNewRows } from './painting.ts';
+import { isTileEnough, newRows, paintMarginAnew, paintNewRows, renameCut } from './painting.ts';
 import { mountNear, mustSettle, place, settleDrift } from './surface.ts';
 import type { View } from './view.ts';
 
@@ -17,5 +17,6 @@ export function afterScroll(view: View, moved = false): void {
     view.onRowsChange();
   }
   if (!isTileEnough(view)) paintMarginAnew(view);
+  else renameCut(view);
   placeWindow(surface);
 }

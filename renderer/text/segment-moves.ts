@@ -1,7 +1,14 @@
 import { reveal } from './revealing.ts';
 import { setSelection } from './selecting.ts';
 import { countBefore } from './span-index.ts';
+import type { Mark } from './transcript-types.ts';
 import type { View } from './view.ts';
+
+/** Focuses a segment that was pointed at, and puts the caret there unless words are selected. */
+export function focusMark(view: View, { id, start }: Mark): void {
+  if (view.anchor === view.focus) setSelection(view, start, start, { by: 'caller', reveal: false });
+  view.props.onSegmentFocus(id);
+}
 
 /** Focuses the segment after or before the focused one, or the caret, and shows it. False where there is none. */
 export function focusNeighbour(view: View, by: 1 | -1): boolean {

@@ -258,6 +258,16 @@ export function topPlace(surface: Surface): { readonly offset: number; readonly 
   return { offset: lines[at] ?? start, y: top + at * line - scrollTop };
 }
 
+/** Pixels from the top of the column to the first line that is wholly in view. */
+export function firstWholeLine(surface: Surface): number {
+  const { scrollTop, rows, heights, layout } = surface;
+  const index = rowAtY(surface, scrollTop);
+  const top = topOfRow(surface, index) + insetOf(surface, index);
+  const past = Math.max(0, Math.ceil((scrollTop - top) / layout.line)) * layout.line;
+  const isInRow = past + insetOf(surface, index) < heights.of(index) || index === rows.count - 1;
+  return isInRow ? top + past : topOfRow(surface, index + 1) + insetOf(surface, index + 1);
+}
+
 export function positionOf(surface: Surface): Position {
   const scrollTop = surface.stage.scroller.scrollTop;
   const index = rowAtY(surface, scrollTop);

@@ -87,9 +87,9 @@ export type TranscriptHandle = {
   readonly selectionRects: () => readonly DOMRect[];
   readonly rectOf: (start: number, end: number) => DOMRect | null;
   readonly focus: () => void;
-  /** Focuses (`onSegmentFocus`) and shows the neighbour of the focused segment, or of the caret. */
-  readonly nextSegment: () => void;
-  readonly previousSegment: () => void;
+  /** Focuses (`onSegmentFocus`) and shows the neighbour of the focused segment, or of the caret. False where none is. */
+  readonly nextSegment: () => boolean;
+  readonly previousSegment: () => boolean;
   readonly selectSentence: () => void;
   readonly selectTurn: () => void;
   readonly copySelection: () => Promise<void>;

@@ -4,6 +4,7 @@ import { listedSegments } from './listed-segments.ts';
 import { repaintMargin } from './painting.ts';
 import { reveal } from './revealing.ts';
 import { type ListedSegment, SegmentList } from './segment-list.tsx';
+import { focusMark } from './segment-moves.ts';
 import type { TranscriptHandle, TranscriptViewProps } from './transcript-types.ts';
 import styles from './transcript-view.module.css';
 import { useStage } from './use-stage.ts';
@@ -89,11 +90,16 @@ export function TranscriptView(props: TranscriptViewProps) {
       <SegmentList
         segments={listed}
         focused={props.focused}
-        onChoose={props.onSegmentFocus}
+        onChoose={(id) => held.current !== null && choose(held.current, id)}
         onRing={(id) => held.current !== null && ring(held.current, id)}
       />
     </div>
   );
+}
+
+function choose(view: View, id: string): void {
+  const mark = view.marks.index.items.find((known) => known.id === id);
+  if (mark !== undefined) focusMark(view, mark);
 }
 
 /** Shows in the margin which segment of the list the keyboard is at. */

@@ -51,7 +51,7 @@ export function openView(
     props,
     marks: marksOf([], new Map(), null, surface.rows, 60),
     palette: paletteIn(stage.frame),
-    scene: { brackets: [], crowds: [], labels: [], labelsAt: 0 },
+    scene: { brackets: [], crowds: [], labels: [], labelsAt: 0, namedFrom: 0 },
     tile: { top: 0, height: 0, row: 0, rowTop: 0 },
     hovered: null,
     ringed: null,

@@ -77,6 +77,7 @@ export function ContextMenu({
 }: ContextMenuProps) {
   return (
     <Popover
+      aria-label={label}
       className={classNames(popover.popover, popover.list)}
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}

@@ -10,6 +10,23 @@ export function startCrosstab(corpus: Corpus, query: CrosstabQuery): CrosstabSta
   return state;
 }
 
+/** A crosstab of which some documents are counted yet. */
+export type Counting = { readonly corpus: Corpus; readonly state: CrosstabState; counted: number };
+
+export function beginCrosstab(corpus: Corpus, query: CrosstabQuery): Counting {
+  return { corpus, state: emptyState(corpus, query), counted: 0 };
+}
+
+/** Counts a document after another until time is up. True when all are counted, as by `startCrosstab`. */
+export function countOn(counting: Counting, isTimeUp: () => boolean): boolean {
+  for (const document of counting.corpus.documents.slice(counting.counted)) {
+    if (isTimeUp()) return false;
+    sweepDocument(counting.state, document, 1);
+    counting.counted += 1;
+  }
+  return true;
+}
+
 /**
  * Brings a crosstab up to date with one document that was edited, added (`before` null) or taken out (`after`
  * null), in time that depends on that document alone. Holds as long as codes, participants and attributes are

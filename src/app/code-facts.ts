@@ -14,7 +14,7 @@ import { codeMeant } from './references.ts';
 import type { Reports } from './reports.ts';
 
 /** Every code over the whole project, whoever coded. */
-const EVERYTHING: CrosstabQuery = {
+export const EVERY_CODE: CrosstabQuery = {
   by: [],
   coders: { kind: 'any' },
   where: [],
@@ -26,7 +26,7 @@ const MOST_LISTED = 10;
 
 /** People with at least one segment of a code's subtree in their own words, by code. */
 export function participantsByCode(reports: Reports): ReadonlyMap<CodeId, number> {
-  const table = readCrosstab(reports.count(EVERYTHING), 'participants');
+  const table = readCrosstab(reports.count(EVERY_CODE), 'participants');
   return new Map(table.rows.map(({ id }, row) => [id, totalIn(table, row)]));
 }
 
@@ -36,7 +36,7 @@ export function codeFacts(db: Reader, reports: Reports, input: Input<'code.facts
   const corpus = reports.corpus();
   const row = corpus.codes.codes.findIndex((node) => node.id === id);
   if (row === -1) return refuse('NOT_FOUND', { what: 'code', name: input.code });
-  const state = reports.count(EVERYTHING);
+  const state = reports.count(EVERY_CODE);
   const people = readCrosstab(state, 'participants');
   return {
     segments: codeFrequencies(corpus).subtree[row] ?? 0,

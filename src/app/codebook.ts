@@ -216,7 +216,7 @@ export function recolorCode(tx: Writer, input: Input<'code.recolor'>): Done<null
 /** Changes the given parts of a code's definition and leaves the others. */
 export function defineCode(tx: Writer, input: Input<'code.define'>): Done<null> {
   const code = codeMeant(tx, input.code);
-  updateCode(tx, {
+  const after: Code = {
     ...code,
     definition: input.definition ?? code.definition,
     includes: input.includes ?? code.includes,
@@ -224,14 +224,30 @@ export function defineCode(tx: Writer, input: Input<'code.define'>): Done<null> 
     example: input.example ?? code.example,
     origin: input.origin === undefined ? code.origin : input.origin,
     codable: input.codable ?? code.codable,
-  });
-  return done(definedLabel(code, input), null);
+  };
+  updateCode(tx, after);
+  return done(definedLabel(code, after), null);
 }
 
-function definedLabel(code: Code, { codable, ...words }: Input<'code.define'>): string {
-  if (codable === undefined || codable === code.codable || Object.keys(words).length > 1)
-    return `Defined '${code.name}'`;
-  return codable ? `Made '${code.name}' a code` : `Made '${code.name}' a folder`;
+const DEFINED = {
+  definition: 'Edited the definition of',
+  includes: 'Edited when to use',
+  excludes: 'Edited when not to use',
+  example: 'Changed the example of',
+  origin: 'Changed the origin of',
+} as const;
+
+/** Names the one part that was changed. */
+function definedLabel(before: Code, after: Code): string {
+  const parts = (['definition', 'includes', 'excludes', 'example', 'origin'] as const).filter(
+    (part) => before[part] !== after[part],
+  );
+  const [part, second] = parts;
+  const name = `'${before.name}'`;
+  if (before.codable !== after.codable && part === undefined)
+    return after.codable ? `Made ${name} a code` : `Made ${name} a folder`;
+  if (part === undefined || second !== undefined || before.codable !== after.codable) return `Edited ${name}`;
+  return `${DEFINED[part]} ${name}`;
 }
 
 /** Deletes a code with its sub-codes, their segments and memos. */

@@ -1,11 +1,11 @@
 import type { Input } from '../contract/contract.ts';
 import type { EntryView, HistoryView } from '../contract/views.ts';
 import { coders } from '../db/coders.ts';
-import type { Reader } from '../db/connection.ts';
-import { journalEntries, latestRedoable, latestUndoable, reversedBy } from '../db/journal.ts';
+import type { Reader, Writer } from '../db/connection.ts';
+import { entryWith, journalEntries, latestRedoable, latestUndoable, reversedBy } from '../db/journal.ts';
 import type { Project } from '../db/project.ts';
 import { reverseChanges } from '../db/reverse.ts';
-import { type Author, type Committed, write } from '../db/transact.ts';
+import { type Author, type Committed, type Entering, type WriteSide, write } from '../db/transact.ts';
 import { actingCoder } from '../domain/coder.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { isoOf } from '../kernel/clock.ts';
@@ -40,10 +40,36 @@ export function undo({ side }: Project, author: Author, count: number): Committe
   return write(side, author, (tx, { coder }, enter) =>
     Array.from({ length: count }, () => {
       const entry = latestUndoable(tx, coder.id) ?? refuse('NOTHING_TO_UNDO', { coder: coder.name });
-      reverseChanges(tx, side.tables(), entry, enter('undo', `Undid: ${entry.label}`, entry.id));
-      return entryView({ ...entry, undone: true });
+      return undoEntry(tx, side, entry, enter);
     }),
   );
+}
+
+/**
+ * Takes back these entries of the acting coder, the latest first, all of them or none: whatever they did since stays.
+ * NOT_FOUND where one is no change of theirs, or is undone already.
+ */
+export function undoEntries(
+  { side }: Project,
+  author: Author,
+  ids: readonly string[],
+): Committed<readonly EntryView[]> {
+  return write(side, author, (tx, { coder }, enter) => {
+    const entries = [...new Set(ids)].map((id) => {
+      const entry = entryWith(tx, id);
+      if (entry?.coderId === coder.id && entry.kind === 'change' && !entry.undone) return entry;
+      return refuse('NOT_FOUND', { what: `change that ${coder.name} could undo`, name: entry?.label ?? id });
+    });
+    return entries
+      .sort((one, other) => other.sequence - one.sequence)
+      .map((entry) => undoEntry(tx, side, entry, enter));
+  });
+}
+
+function undoEntry(tx: Writer, side: WriteSide, entry: JournalEntry, enter: Entering): EntryView {
+  const { sequence } = enter('undo', `Undid: ${entry.label}`, entry.id);
+  reverseChanges(tx, side.tables(), entry, sequence);
+  return entryView({ ...entry, undone: true });
 }
 
 /** Brings back what the acting coder undid last, `count` times, all or none. Gives the entries in that order. */
@@ -52,7 +78,8 @@ export function redo({ side }: Project, author: Author, count: number): Committe
     Array.from({ length: count }, () => {
       const undone = latestRedoable(tx, coder.id) ?? refuse('NOTHING_TO_REDO', { coder: coder.name });
       const entry = reversedBy(tx, undone.id) ?? undone;
-      reverseChanges(tx, side.tables(), undone, enter('redo', `Redid: ${entry.label}`, undone.id));
+      const { sequence } = enter('redo', `Redid: ${entry.label}`, undone.id);
+      reverseChanges(tx, side.tables(), undone, sequence);
       return entryView({ ...entry, undone: false });
     }),
   );

@@ -5,10 +5,11 @@ import { foreignChanges } from '../db/foreign-changes.ts';
 import type { Project } from '../db/project.ts';
 import { type Author, transact } from '../db/transact.ts';
 import { Refusal } from '../kernel/errors.ts';
+import { EVERY_CODE } from './code-facts.ts';
 import type { Done } from './done.ts';
 import { firstScreenOf } from './first-screen.ts';
 import { type CommandHandler, type Context, commands, type QueryHandler, queries } from './handlers.ts';
-import { redo, undo } from './history.ts';
+import { redo, undo, undoEntries } from './history.ts';
 import { hourlyBackups } from './hourly-backups.ts';
 import { keepLayout } from './layout.ts';
 import { progressOf, type Task } from './progress.ts';
@@ -30,6 +31,8 @@ export type Host = {
   readonly onChanged: (listener: (changed: Changed) => void) => () => void;
   /** Announces what other programs have written to the file since the last look. */
   readonly lookAround: () => void;
+  /** Gets ready what the first comparison needs, until time is up. True when nothing is left to do. */
+  readonly warm: (isTimeUp: () => boolean) => boolean;
   readonly close: () => void;
 };
 
@@ -82,6 +85,7 @@ export function hostOf(project: Project, options: HostOptions): Host {
       return () => listeners.delete(listener);
     },
     lookAround: () => tell(others()),
+    warm: (isTimeUp) => project.snapshot(() => reports.warm(EVERY_CODE, isTimeUp)),
     close: () => {
       try {
         // Looking at a project leaves its file as it is.
@@ -107,8 +111,11 @@ function run(
   if (name in queries)
     return project.snapshot(() => (queries[name as keyof typeof queries] as QueryHandler)(context, parsed));
   if (name === 'journal.undo' || name === 'journal.redo') {
-    const { count } = parsed as { count?: number };
-    const reversed = (name === 'journal.undo' ? undo : redo)(project, author, count ?? 1);
+    const { count = 1, entries } = parsed as Input<'journal.undo'>;
+    const reversed =
+      entries === undefined
+        ? (name === 'journal.undo' ? undo : redo)(project, author, count)
+        : undoEntries(project, author, entries);
     announce(reversed.tables);
     return reversed.value;
   }

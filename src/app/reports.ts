@@ -1,4 +1,10 @@
-import { replaceDocument, startCrosstab } from '../analysis/crosstab.ts';
+import {
+  type Counting as Begun,
+  beginCrosstab,
+  countOn,
+  replaceDocument,
+  startCrosstab,
+} from '../analysis/crosstab.ts';
 import type { CrosstabState } from '../analysis/crosstab-state.ts';
 import { type Crosstab, cellOf, readCrosstab, totalOf } from '../analysis/crosstab-table.ts';
 import { definitionOf, explainCell } from '../analysis/definition.ts';
@@ -20,6 +26,8 @@ export type Reports = {
   readonly loaded: () => boolean;
   readonly corpus: () => Corpus;
   readonly count: (query: CrosstabQuery) => CrosstabState;
+  /** Gets ready what counting needs, and one count, until time is up. True when nothing is left to do. */
+  readonly warm: (query: CrosstabQuery, isTimeUp: () => boolean) => boolean;
 };
 
 /** So many tables are kept ready; the one asked for longest ago goes first. */
@@ -36,20 +44,37 @@ export function reportsOf(db: Reader): Reports {
     }
     return refreshed.corpus;
   };
+  const keep = (key: string, state: CrosstabState) => {
+    kept.delete(key);
+    kept.set(key, state);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_KEPT) break;
+      kept.delete(oldest);
+    }
+    return state;
+  };
+  const begun: { key: string; counting: Begun | null } = { key: '', counting: null };
   return {
     loaded: keeper.loaded,
     corpus,
     count: (query) => {
       const now = corpus();
       const key = JSON.stringify(query);
-      const state = kept.get(key) ?? startCrosstab(now, query);
-      kept.delete(key);
-      kept.set(key, state);
-      for (const oldest of kept.keys()) {
-        if (kept.size <= MOST_KEPT) break;
-        kept.delete(oldest);
-      }
-      return state;
+      return keep(key, kept.get(key) ?? startCrosstab(now, query));
+    },
+    warm: (query, isTimeUp) => {
+      if (!keeper.warm(isTimeUp)) return false;
+      const now = corpus();
+      const key = JSON.stringify(query);
+      if (kept.has(key)) return true;
+      // A corpus is never changed: where another stands, documents came, went or were edited.
+      const counting =
+        begun.key === key && begun.counting?.corpus === now ? begun.counting : beginCrosstab(now, query);
+      Object.assign(begun, { key, counting });
+      if (!countOn(counting, isTimeUp)) return false;
+      begun.counting = null;
+      keep(key, counting.state);
+      return true;
     },
   };
 }
@@ -184,12 +209,12 @@ export function segmentsOfMeant({ corpus, query, table, row, group }: CellMeant)
   return segmentsBehind(corpus, query, table.rows[row]?.number ?? -1, table.groups[group]?.key ?? null);
 }
 
-/** What one cell means, in a sentence, and the segments behind it. */
+/** What one cell means, in a sentence, and the segments behind it unless they are left out. */
 export function explainOne(db: Reader, reports: Reports, input: Input<'crosstab.explain'>): ExplanationView {
   const meant = cellMeant(db, reports, input);
   const { corpus, query, table, row, group } = meant;
   return {
     sentence: explainCell(corpus, query, table, { row, group }, input.percentOf),
-    segments: tableOfPlaces(db, corpus, segmentsOfMeant(meant)),
+    segments: input.segments === false ? null : tableOfPlaces(db, corpus, segmentsOfMeant(meant)),
   };
 }

@@ -125,7 +125,12 @@ export function importDocument(tx: Writer, input: Input<'document.import'>, act:
     linkParticipant(tx, { documentId: document.id, participantId }, act.newId);
   insertVoices(tx, document, voices, draft.turns, act);
   const view = draftView(everybody, draft, voices, words);
-  return done(`Imported ${document.name}`, { ...view, id: document.id, document: document.name });
+  return done(`Imported ${document.name}`, {
+    ...view,
+    id: document.id,
+    document: document.name,
+    entry: act.entry,
+  });
 }
 
 /** The name asked for, which must be free, else the file's, with a number where it is taken. */

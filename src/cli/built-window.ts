@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../kernel/errors.ts';
+import { buildOnce } from './build-once.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BUILT = join(ROOT, 'out', 'renderer');
 const BUILD = join(ROOT, 'scripts', 'build-renderer.ts');
 /** What the build writes last. */
-const STAMP = join(BUILT, 'csp.json');
+const STAMP = 'csp.json';
 const SOURCES = ['renderer', 'src', 'package-lock.json', 'scripts/build-renderer.ts'];
 
 /**
@@ -22,17 +23,26 @@ export function builtWindow(
   if (EMIC_WINDOW_DIR) return EMIC_WINDOW_DIR;
   if (!existsSync(BUILD) || !isStale()) return BUILT;
   say('Building the window…');
-  const { status } = spawnSync(process.execPath, [BUILD], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) throw new Refusal('WINDOW_NOT_BUILT');
+  if (!buildOnce({ folder: BUILT, isStale, make: build })) throw new Refusal('WINDOW_NOT_BUILT');
   return BUILT;
 }
 
+function build(folder: string): boolean {
+  const began = new Date();
+  const { status } = spawnSync(process.execPath, [BUILD], {
+    cwd: ROOT,
+    env: { ...process.env, EMIC_WINDOW_DIR: folder },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) return false;
+  // A source that is changed while it is built is newer than the build.
+  utimesSync(join(folder, STAMP), began, began);
+  return true;
+}
+
 function isStale(): boolean {
-  if (!existsSync(STAMP) || !existsSync(join(BUILT, 'index.html'))) return true;
-  const built = statSync(STAMP).mtimeMs;
+  const built = statSync(join(BUILT, STAMP), { throwIfNoEntry: false })?.mtimeMs;
+  if (built === undefined || !existsSync(join(BUILT, 'index.html'))) return true;
   return SOURCES.some((source) => isNewer(join(ROOT, source), built));
 }
 

@@ -177,7 +177,27 @@ describe('sentenceFor', () => {
     [
       'ATTRIBUTE_VALUE_INVALID',
       { entered: '01', type: 'integer', attribute: 'Years' },
-      "'01' is not a valid integer for the attribute 'Years'. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.",
+      "'01' is not a whole number like 12, which the attribute 'Years' needs. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.",
+    ],
+    [
+      'ATTRIBUTE_VALUE_INVALID',
+      { entered: '31.5.2026', type: 'date', attribute: 'Years' },
+      "'31.5.2026' is not a date like 2026-05-31, which the attribute 'Years' needs. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.",
+    ],
+    [
+      'ATTRIBUTE_VALUE_INVALID',
+      { entered: '7,5', type: 'decimal', attribute: 'Years' },
+      "'7,5' is not a number like 7.5, which the attribute 'Years' needs. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.",
+    ],
+    [
+      'ATTRIBUTE_VALUE_INVALID',
+      { entered: 'maybe', type: 'boolean', attribute: 'Years' },
+      "'maybe' is not true or false, which the attribute 'Years' needs. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.",
+    ],
+    [
+      'ATTRIBUTE_VALUE_INVALID',
+      { entered: 'a; b', type: 'single value', attribute: 'Years' },
+      "'a; b' is not one value alone, which the attribute 'Years' needs. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.",
     ],
     [
       'CODER_NEEDED',
@@ -202,12 +222,12 @@ describe('sentenceFor', () => {
     [
       'ENCODING_INVALID',
       { encoding: 'utf-8', offset: 1234 },
-      'Read as utf-8, the text is damaged at byte 1,234. Nothing was imported; save it again as UTF-8, or, for a transcript, name its encoding with --encoding.',
+      'Read as UTF-8, the text is damaged at byte 1,234. Nothing was imported; save it again as UTF-8, or, for a transcript, choose its encoding (on the command line --encoding).',
     ],
     [
       'ENCODING_UNKNOWN',
       { encoding: 'utf8x' },
-      "Emic knows no encoding 'utf8x'. Nothing was imported; save the text as UTF-8, or, for a transcript, name its encoding with --encoding.",
+      "Emic knows no encoding 'utf8x'. Nothing was imported; save the text as UTF-8, or, for a transcript, choose its encoding (on the command line --encoding).",
     ],
     [
       'FORMAT_NOT_SUPPORTED',

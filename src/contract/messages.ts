@@ -51,6 +51,19 @@ const found = (...values: readonly (Json | undefined)[]): string => {
   return known.length === 0 ? '' : ` (${known.join(': ')})`;
 };
 
+/** `UTF-8`; others as the WHATWG writes them. */
+const encodingName = (value: Json | undefined): string => text(value).replace(/^utf-/i, 'UTF-');
+
+const WANTED: ReadonlyMap<string, string> = new Map([
+  ['integer', 'a whole number like 12'],
+  ['decimal', 'a number like 7.5'],
+  ['boolean', 'true or false'],
+  ['date', 'a date like 2026-05-31'],
+  ['single value', 'one value alone'],
+]);
+/** What an attribute of a type takes. */
+const wanted = (type: Json | undefined): string => WANTED.get(text(type)) ?? 'a value';
+
 /** A log without its project would be played into whatever takes the project's name. */
 const taken: Sentence = (d) =>
   /-(wal|journal)$/.test(text(d.path))
@@ -67,7 +80,7 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   ARCHIVE_UNSAFE: (d) =>
     `The file holds an entry that no document has${found(d.entry, d.reason)}. Nothing was imported; do not trust where it came from.`,
   ATTRIBUTE_VALUE_INVALID: (d) =>
-    `${quoted(d.entered)} is not a valid ${text(d.type)} for the attribute ${quoted(d.attribute)}. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.`,
+    `${quoted(d.entered)} is not ${wanted(d.type)}, which the attribute ${quoted(d.attribute)} needs. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.`,
   BACKUP_DAMAGED: (d) =>
     `The copy${after(d.path)} did not pass its check${found(d.found)}, so it is not used. No project was touched; run "emic check" on the one it was made of.`,
   CANCELLED: () => 'Cancelled. Nothing was changed.',
@@ -99,9 +112,9 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   DISK_FULL: (d) =>
     `There is no room left, or the disk failed, while writing${after(d.path)}${found(d.found)}. The change was not made; all that was saved before is kept.`,
   ENCODING_INVALID: (d) =>
-    `Read as${after(d.encoding)}, the text is damaged${d.offset === undefined ? '' : ` at byte ${number(d.offset)}`}${found(d.part)}. Nothing was imported; save it again as UTF-8, or, for a transcript, name its encoding with --encoding.`,
+    `Read as${after(encodingName(d.encoding))}, the text is damaged${d.offset === undefined ? '' : ` at byte ${number(d.offset)}`}${found(d.part)}. Nothing was imported; save it again as UTF-8, or, for a transcript, choose its encoding (on the command line --encoding).`,
   ENCODING_UNKNOWN: (d) =>
-    `${text(d.encoding) === '' ? 'The encoding of the text could not be told' : `Emic knows no encoding ${quoted(d.encoding)}`}${found(d.part)}. Nothing was imported; save the text as UTF-8, or, for a transcript, name its encoding with --encoding.`,
+    `${text(d.encoding) === '' ? 'The encoding of the text could not be told' : `Emic knows no encoding ${quoted(encodingName(d.encoding))}`}${found(d.part)}. Nothing was imported; save the text as UTF-8, or, for a transcript, choose its encoding (on the command line --encoding).`,
   FILE_BINARY: (d) =>
     `The file does not hold text${d.looksLike === undefined ? '' : `; it looks like ${text(d.looksLike)}`}. Nothing was imported.`,
   FILE_EMPTY: () => 'The file is empty. Nothing was imported.',
@@ -127,7 +140,7 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
     `The name${text(d.name) === '' ? '' : ` ${quoted(d.name)}`} has more than ${LONGEST_NAME} characters. Nothing was changed.`,
   NOTHING_TO_REDO: (d) => `There is nothing that ${text(d.coder) || 'you'} could redo.`,
   NOTHING_TO_UNDO: (d) =>
-    `There is no change by ${text(d.coder) || 'you'} to undo. Each coder undoes their own; --coder names another.`,
+    `There is no change by ${text(d.coder) || 'you'} to undo. Each coder undoes their own (on the command line --coder names another).`,
   NOT_ADMITTED: () =>
     'This window is not known to Emic: it was not opened by the address that Emic prints, or Emic was started anew since. Nothing was done; open that address, and this window goes on.',
   NOT_FOUND: (d) =>
@@ -194,7 +207,7 @@ const firstAt = (line: Json | undefined): string =>
   line === undefined ? '' : ` (first at line ${text(line)})`;
 
 const WARNINGS: { readonly [Code in WarningCode]: Sentence } = {
-  BYTE_ORDER_GUESSED: (d) => `The text has no byte order mark; it was read as ${text(d.encoding)}.`,
+  BYTE_ORDER_GUESSED: (d) => `The text has no byte order mark; it was read as ${encodingName(d.encoding)}.`,
   COMMENTS_LEFT_OUT: (d) =>
     `${plural(d.count, 'comment is', 'comments are')} not in the text, but kept in the original file${sample(d.texts)}.`,
   CONTROL_CHARACTERS_REMOVED: (d) =>
@@ -206,7 +219,7 @@ const WARNINGS: { readonly [Code in WarningCode]: Sentence } = {
   CUE_TIME_UNREADABLE: (d) =>
     `${plural(d.count, 'time', 'times')} cannot be read${firstAt(d.line)}; the words were kept without times.`,
   ENCODING_GUESSED: (d) =>
-    `Read as ${text(d.encoding)}, for example "${text(d.example)}". If letters look wrong: undo, and import it with --encoding.`,
+    `Read as ${encodingName(d.encoding)}, for example "${text(d.example)}". If letters look wrong: undo, and import it again in another encoding (on the command line --encoding).`,
   FOOTNOTES_LEFT_OUT: (d) =>
     `${plural(d.count, 'footnote is', 'footnotes are')} not in the text, but kept in the original file${sample(d.texts)}.`,
   HEADERS_LEFT_OUT: (d) => `Page headers and footers are not in the text${sample(d.texts)}.`,

@@ -26,8 +26,16 @@ export const projectProcedures = {
     }),
     ['*'],
   ),
+  /** The acting coder's latest changes, or those of their entries that are named by id: all of them or none. */
   'journal.undo': command<readonly view.EntryView[]>()(
-    z.strictObject({ count: z.int().min(1).max(1_000_000).optional() }),
+    z
+      .strictObject({
+        count: z.int().min(1).max(1_000_000).optional(),
+        entries: z.array(z.string().min(1).max(100)).min(1).max(100_000).optional(),
+      })
+      .refine(({ count, entries }) => count === undefined || entries === undefined, {
+        message: 'either count or entries',
+      }),
   ),
   'journal.redo': command<readonly view.EntryView[]>()(
     z.strictObject({ count: z.int().min(1).max(1_000_000).optional() }),

@@ -10,9 +10,14 @@ export const reportProcedures = {
     z.strictObject({ ...crosstab, layout: z.enum(['wide', 'tidy']), ...csvOptions }),
     CORPUS_TABLES,
   ),
-  /** One cell: `group` as the table names it, null for the total. */
+  /** One cell: `group` as the table names it, null for the total. `segments`: false leaves the list out. */
   'crosstab.explain': query<view.ExplanationView>()(
-    z.strictObject({ ...crosstab, row: reference, group: z.string().nullable() }),
+    z.strictObject({
+      ...crosstab,
+      row: reference,
+      group: z.string().nullable(),
+      segments: z.boolean().optional(),
+    }),
     CORPUS_TABLES,
   ),
 

@@ -80,7 +80,12 @@ export type PreviewView = Omit<DraftView, 'speakers'> & {
   readonly opening: readonly { readonly speaker: string | null; readonly text: string }[];
 };
 
-export type ImportedView = DraftView & { readonly id: string; readonly document: string };
+export type ImportedView = DraftView & {
+  readonly id: string;
+  readonly document: string;
+  /** The id of its entry in the journal. */
+  readonly entry: string;
+};
 
 export type TurnView = {
   readonly start: number;
@@ -336,7 +341,11 @@ export type CrosstabView = {
   readonly total: Omit<CrosstabHead, 'value'>;
 };
 
-export type ExplanationView = { readonly sentence: string; readonly segments: TableView };
+export type ExplanationView = {
+  readonly sentence: string;
+  /** Null where they were not asked for. */
+  readonly segments: TableView | null;
+};
 
 export type FoundView = {
   readonly documentId: string;

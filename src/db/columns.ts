@@ -2,13 +2,14 @@ import { inCodebookOrder } from '../domain/code.ts';
 import { codeTreeOf } from '../domain/code-tree.ts';
 import type {
   AttributeEntry,
+  AttributeValues,
   CoderEntry,
   CodeTree,
   Corpus,
   DocumentColumns,
   ParticipantEntry,
 } from '../domain/columns.ts';
-import type { AttributeId, CodeId, DocumentId } from '../domain/ids.ts';
+import type { CodeId, DocumentId } from '../domain/ids.ts';
 import { attributes } from './attributes.ts';
 import { coders } from './coders.ts';
 import { codes } from './codes.ts';
@@ -33,15 +34,37 @@ export type Refreshed = {
 };
 
 /** The columns of a project, loaded once and then kept up to date from the journal, whoever wrote it. */
-export type ColumnKeeper = { readonly loaded: () => boolean; readonly refresh: () => Refreshed };
+export type ColumnKeeper = {
+  readonly loaded: () => boolean;
+  readonly refresh: () => Refreshed;
+  /** Loads on, a document at a time, until time is up. True once they are loaded. */
+  readonly warm: (isTimeUp: () => boolean) => boolean;
+};
 
 type State = { corpus: Corpus; seen: number; numbering: Numbering };
+
+/** Columns of which some documents are there yet, all as they were after the entry `seen`. */
+type Loading = {
+  readonly seen: number;
+  readonly numbering: Numbering;
+  readonly around: Omit<Corpus, 'documents' | 'interviewers'>;
+  readonly values: ReadonlyMap<DocumentId, AttributeValues>;
+  readonly ids: readonly DocumentId[];
+  readonly documents: DocumentColumns[];
+};
 
 /** Beyond this many changed rows it is quicker to load everything again. */
 const MOST_CHANGES = 5_000;
 
 export function columnKeeper(db: Reader): ColumnKeeper {
-  const held: { state: State | null } = { state: null };
+  const held: { state: State | null; loading: Loading | null } = { state: null, loading: null };
+  /** What was begun, if nothing was changed since; else from the start. */
+  const loadingAt = (seen: number) => (held.loading !== null ? held.loading : beginLoading(db, seen));
+  const settle = (loading: Loading): State => {
+    held.loading = null;
+    held.state = { corpus: corpusIn(loading), seen: loading.seen, numbering: loading.numbering };
+    return held.state;
+  };
   return {
     loaded: () => held.state !== null,
     refresh: () => {
@@ -52,12 +75,19 @@ export function columnKeeper(db: Reader): ColumnKeeper {
       const changes = state === null ? null : changesSince(db, state.seen);
       const refreshed = state === null || changes === null ? null : brought(db, state, changes);
       if (refreshed === null || state === null) {
-        const numbering = newNumbering();
-        held.state = { corpus: loadCorpus(db, numbering), seen, numbering };
-        return { corpus: held.state.corpus, restart: true, replaced: [] };
+        const loading = loadingAt(seen);
+        loadDocuments(db, loading, () => false);
+        return { corpus: settle(loading).corpus, restart: true, replaced: [] };
       }
       held.state = { corpus: refreshed.corpus, seen, numbering: state.numbering };
       return refreshed;
+    },
+    warm: (isTimeUp) => {
+      if (held.state !== null) return true;
+      held.loading = loadingAt(newestEntry(db));
+      if (!loadDocuments(db, held.loading, isTimeUp)) return false;
+      settle(held.loading);
+      return true;
     },
   };
 }
@@ -154,22 +184,31 @@ function brought(db: Reader, { corpus, numbering }: State, changes: Changes): Re
   };
 }
 
-function loadCorpus(db: Reader, numbering: Numbering): Corpus {
-  const tree = loadCodes(db, numbering);
+function beginLoading(db: Reader, seen: number): Loading {
+  const numbering = newNumbering();
+  const codeTree = loadCodes(db, numbering);
   const coderEntries = loadCoders(db, numbering);
   const people = loadPeople(db, numbering);
-  const values = documentValues(attributeValues(db));
-  const documents = db
+  const ids = db
     .prepare<[], { id: DocumentId }>('SELECT id FROM document ORDER BY created_at, id')
     .all()
-    .map(({ id }) => documentColumns(db, id, values.get(id) ?? new Map(), numbering));
-  return {
-    documents,
-    codes: tree,
-    coders: coderEntries,
-    ...people,
-    interviewers: [...numbering.interviewers.keys()],
-  };
+    .map(({ id }) => id);
+  const around = { codes: codeTree, coders: coderEntries, ...people };
+  return { seen, numbering, around, values: documentValues(attributeValues(db)), ids, documents: [] };
+}
+
+/** True when all are there. */
+function loadDocuments(db: Reader, loading: Loading, isTimeUp: () => boolean): boolean {
+  const { ids, documents, values, numbering } = loading;
+  for (const id of ids.slice(documents.length)) {
+    if (isTimeUp()) return false;
+    documents.push(documentColumns(db, id, values.get(id) ?? new Map(), numbering));
+  }
+  return true;
+}
+
+function corpusIn({ around, documents, numbering }: Loading): Corpus {
+  return { ...around, documents, interviewers: [...numbering.interviewers.keys()] };
 }
 
 /** Codes keep their number for as long as the columns live; the tree says where each stands now. */
@@ -217,16 +256,14 @@ function inOrderOf<Id extends string, Entry extends { readonly id: Id }>(
   return [...entries].sort((one, other) => numberOf(numbers, one.id) - numberOf(numbers, other.id));
 }
 
-function documentValues(
-  values: readonly OwnedValue[],
-): ReadonlyMap<DocumentId, ReadonlyMap<AttributeId, readonly string[]>> {
+function documentValues(values: readonly OwnedValue[]): ReadonlyMap<DocumentId, AttributeValues> {
   const byDocument = Map.groupBy(values, (value) => value.documentId);
-  const found = new Map<DocumentId, ReadonlyMap<AttributeId, readonly string[]>>();
+  const found = new Map<DocumentId, AttributeValues>();
   for (const [id, own] of byDocument) if (id !== null) found.set(id, valuesByAttribute(own));
   return found;
 }
 
-function valuesByAttribute(values: readonly OwnedValue[]): ReadonlyMap<AttributeId, readonly string[]> {
+function valuesByAttribute(values: readonly OwnedValue[]): AttributeValues {
   const byAttribute = Map.groupBy(values, (value) => value.attributeId);
   return new Map([...byAttribute].map(([id, own]) => [id, own.map(({ value }) => value)]));
 }

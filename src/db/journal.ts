@@ -101,6 +101,11 @@ export function latestRedoable(db: Reader, coder: CoderId): JournalEntry | null 
   return row === undefined ? null : toEntry(row);
 }
 
+export function entryWith(db: Reader, id: string): JournalEntry | null {
+  const row = db.prepare<[string], EntryRow>(`${ENTRY} WHERE entry.id = ?`).get(id);
+  return row === undefined ? null : toEntry(row);
+}
+
 /** What an undo entry undid. */
 export function reversedBy(db: Reader, entry: EntryId): JournalEntry | null {
   const row = db

@@ -13,7 +13,11 @@ import type { JournalledTable } from './journal-triggers.ts';
 export type Author = { readonly asked: string | null; readonly userName: string };
 
 /** What a use case may lean on while it changes things. */
-export type Act = Ports & { readonly coder: Coder };
+export type Act = Ports & {
+  readonly coder: Coder;
+  /** Under which the change is recorded. */
+  readonly entry: EntryId;
+};
 
 export type Committed<T> = { readonly value: T; readonly tables: readonly string[] };
 
@@ -35,7 +39,8 @@ export type WriteSide = {
   readonly current: { entry: number | null };
 };
 
-type Entering = (kind: EntryKind, label: string, reverses?: EntryId) => number;
+type Entered = { readonly id: EntryId; readonly sequence: number };
+export type Entering = (kind: EntryKind, label: string, reverses?: EntryId) => Entered;
 
 /**
  * Runs `fn` in one durable transaction under one journal entry. A throw rolls everything back; a change
@@ -49,9 +54,9 @@ export function transact<T>(
 ): Committed<T> {
   return write(side, author, (tx, act, enter) => {
     const entry = enter('change', '');
-    const value = fn(tx, act);
+    const value = fn(tx, { ...act, entry: entry.id });
     const text = typeof label === 'string' ? label : label(value);
-    tx.prepare('UPDATE journal SET label = ? WHERE sequence = ?').run(text, entry);
+    tx.prepare('UPDATE journal SET label = ? WHERE sequence = ?').run(text, entry.sequence);
     return value;
   });
 }
@@ -60,7 +65,7 @@ export function transact<T>(
 export function write<T>(
   side: WriteSide,
   author: Author,
-  fn: (tx: Writer, act: Act, enter: Entering) => T,
+  fn: (tx: Writer, act: Omit<Act, 'entry'>, enter: Entering) => T,
 ): Committed<T> {
   const { connection, writer, path } = side;
   return inOurWords(path, () => {
@@ -141,7 +146,7 @@ function enterEntry(
   kind: EntryKind,
   label: string,
   reverses: EntryId | null,
-): number {
+): Entered {
   const { writer, ports } = side;
   const last = writer
     .prepare<[], LogicalTime & { id: string; replica_id: string }>(
@@ -155,12 +160,14 @@ function enterEntry(
       .prepare('INSERT INTO replica (id, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING')
       .run(replica, ports.now());
   }
+  const id = ports.newId<EntryId>();
   const { lastInsertRowid } = writer
     .prepare(`INSERT INTO journal (id, replica_id, at, counter, coder_id, label, kind, reverses)
               VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
-    .run(ports.newId(), replica, time.at, time.counter, coderId, label, kind, reverses);
-  side.current.entry = Number(lastInsertRowid);
-  return side.current.entry;
+    .run(id, replica, time.at, time.counter, coderId, label, kind, reverses);
+  const sequence = Number(lastInsertRowid);
+  side.current.entry = sequence;
+  return { id, sequence };
 }
 
 /** The number of the newest entry, 0 in a file without any. */

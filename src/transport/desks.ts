@@ -10,6 +10,7 @@ import { projectsFolder } from '../app/shelf-places.ts';
 import type { Reply } from '../contract/contract.ts';
 import type { ProjectView } from '../contract/views.ts';
 import { Refusal, refuse } from '../kernel/errors.ts';
+import { idleWork } from './idle-work.ts';
 import type { Facts, Job, News, Order } from './wire.ts';
 
 /** What a process does: a project's work, or the shelf's. */
@@ -46,22 +47,30 @@ export async function projectDesk(path: string, environment: Environment, say: S
       // A file that cannot be read now says so to whoever asks it something; the next look tries again.
     }
   };
+  const warming = idleWork({ step: host.warm, now: () => performance.now() });
   const stop = () => {
     if (watching.timer !== null) clearInterval(watching.timer);
     watching.timer = null;
   };
   return {
-    call: (name, input, coder, task) => host.handle(name, input, { coder }, task),
+    call: (name, input, coder, task) => {
+      // For windows that stay: the process for long work has none, and a page that only passes by needs nothing.
+      if (watching.timer !== null) warming.disturbed();
+      return host.handle(name, input, { coder }, task);
+    },
     find: () => refuse('NOT_SUPPORTED', { what: 'this' }),
     follow: (order) => {
       if (order.kind === 'look') look();
       if (order.kind === 'check') check(host, checks, machine.ports.now(), say);
       if (order.kind !== 'watch') return;
       stop();
-      if (order.isWatched) watching.timer = setInterval(look, BETWEEN_LOOKS).unref();
+      if (!order.isWatched) return;
+      watching.timer = setInterval(look, BETWEEN_LOOKS).unref();
+      warming.disturbed();
     },
     close: async () => {
       stop();
+      warming.stop();
       const facts = await factsOf(host);
       host.close();
       return facts;

@@ -22,7 +22,7 @@ describe.skipIf(!hasChromium)('the codebook as a table', () => {
     await page.getByRole('button', { name: 'Export' }).click();
     const download = await coming;
     expect(download.suggestedFilename()).toBe('codebook.csv');
-    await expectHeard(page, 'Exported the codebook as codebook.csv.');
+    await expectHeard(page, 'Saved codebook.csv');
     await emic('codebook', 'export', file, 'by-hand.csv');
     expect(readFileSync(await download.path())).toEqual(readFileSync(join(folder, 'by-hand.csv')));
   });

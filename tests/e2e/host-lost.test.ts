@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { startHost } from '../support/running-host.ts';
-import { hasChromium, openWindow } from '../support/window.ts';
+import { codeAs, hasChromium, openWindow } from '../support/window.ts';
 
 describe.skipIf(!hasChromium)('losing the host', () => {
   it('shows one calm banner, loses nothing acknowledged, and connects again when the host is back', async () => {
     const { page, context, host, folder, file, emic, takeComplaints } = await openWindow();
+    await codeAs(page, 'Priya');
     const banner = page.getByText("Emic's host has stopped.");
     await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Codebook' }).click();
     await page.getByRole('button', { name: 'New code' }).click();

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expectNoSeriousFaults } from '../support/axe.ts';
-import { expectHeard, hasChromium, openWindow } from '../support/window.ts';
+import { codeAs, expectHeard, hasChromium, openWindow } from '../support/window.ts';
 import {
   ABDUL,
   BEN,
@@ -22,7 +24,7 @@ const names = async (emic: Emic, what: string) => (await listed(emic, what)).map
 
 describe.skipIf(!hasChromium)('importing transcripts', () => {
   it('shows four kinds of file as they will be read, takes a role and an encoding, and is undone', async () => {
-    const { page, emic } = await openWindow({ project: 'empty' });
+    const { page, emic, folder } = await openWindow({ project: 'empty' });
     await chooseFiles(page, [MARTA, ZOE, BEN, ABDUL]);
     await expect
       .poll(() => filesShown(page))
@@ -59,10 +61,14 @@ describe.skipIf(!hasChromium)('importing transcripts', () => {
     expect(await names(emic, 'documents')).toEqual(['N15 Abdul', 'OT10 Ben', 'OT12 Zoë', 'SW11 Marta']);
     // With the clerk out of it, Marta is the only one studied, and the file says what she is called.
     expect(await names(emic, 'participants')).toEqual(['N15 Abdul', 'OT10 Ben', 'OT12 Zoë', 'SW11 Marta']);
+    // What was done since stays.
+    writeFileSync(join(folder, 'codes.csv'), 'code\nRisk\n');
+    await emic('codebook', 'import', 'study.emic', 'codes.csv');
     await page.getByRole('button', { name: 'Undo all 4' }).click();
     await expectHeard(page, 'Undone: 4 imports.');
     await expect.poll(() => names(emic, 'documents')).toEqual([]);
     expect(await names(emic, 'participants')).toEqual([]);
+    expect(await names(emic, 'codes')).toEqual(['Risk']);
     await page.getByRole('button', { name: 'Import 4 transcripts' }).waitFor();
   });
 
@@ -82,7 +88,7 @@ describe.skipIf(!hasChromium)('importing transcripts', () => {
     expect((await filesShown(page))[6]).toMatch(/damaged/);
     // Every file is a change of its own.
     await page.keyboard.press('Control+z');
-    await expect.poll(async () => (await listed(emic, 'documents')).length).toBe(11);
+    await expect.poll(async () => (await listed(emic, 'documents')).length, { timeout: 15_000 }).toBe(11);
   });
 
   it('asks whether a role holds for the same label in all files', async () => {
@@ -102,6 +108,7 @@ describe.skipIf(!hasChromium)('importing transcripts', () => {
 
   it('lets one choose who a speaker is, and what is known of somebody new', async () => {
     const { page, emic } = await openWindow({ project: 'example' });
+    await codeAs(page, 'Priya');
     await chooseFiles(page, [BEN]);
     await page.getByRole('button', { name: 'Participant behind Ben: OT10 Ben, new' }).click();
     await page.keyboard.type('Benjamin');

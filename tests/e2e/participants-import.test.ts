@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium)('importing participants from a table', () => {
       .getByText('4 rows: 2 new participants, 1 already there. New attributes: Profession, Years.')
       .waitFor();
     await facts.getByText('No transcript has the name Nowhere. Nobody is linked to it.').waitFor();
-    await facts.getByText("'unknown' is not a valid integer", { exact: false }).waitFor();
+    await facts.getByText("'unknown' is not a whole number", { exact: false }).waitFor();
     await expectNoSeriousFaults(page, 'main');
     await page.getByRole('button', { name: 'Import 3 participants' }).click();
     await expectHeard(page, 'Imported 3 participants from people.csv. 1 row was refused.');

@@ -58,7 +58,7 @@ async function reopened(
   }
 }
 
-async function compareRisk(page: Page): Promise<void> {
+async function compareLeadership(page: Page): Promise<void> {
   await page.keyboard.press('Control+4');
   await page.getByRole('treegrid').waitFor();
   await page.getByRole('button', { name: /Count/ }).click();
@@ -68,12 +68,16 @@ async function compareRisk(page: Page): Promise<void> {
   await page.getByRole('option', { name: 'local authority', exact: true }).click();
   await page.getByRole('checkbox', { name: /Northshire/ }).check({ force: true });
   await page.keyboard.press('Escape');
-  await page.getByRole('gridcell', { name: /^Risk, Nurse/ }).focus();
+  await page.getByRole('gridcell', { name: /^Leadership and joint working, Nurse/ }).focus();
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await page.getByRole('grid', { name: 'Segments of Risk in all' }).getByRole('row').nth(1).waitFor();
+  await page
+    .getByRole('grid', { name: 'Segments of Leadership and joint working in all' })
+    .getByRole('row')
+    .nth(1)
+    .waitFor();
   await page.keyboard.press('ArrowDown');
 }
 
@@ -114,7 +118,7 @@ describe.skipIf(!hasChromium)('a project that is left and opened again', () => {
     await closeBranches(page);
     await retrieveModels(page);
     await filterHistory(page);
-    await compareRisk(page);
+    await compareLeadership(page);
     const keys = ['2', '5', '6', '4'] as const;
     const before = await tour(page, keys);
     // Every view has something to lose.
@@ -123,7 +127,7 @@ describe.skipIf(!hasChromium)('a project that is left and opened again', () => {
     expect(before[3]?.rows).toHaveLength(1);
     await page.waitForTimeout(600);
     await reopened(window, async (later) => {
-      await later.getByRole('grid', { name: 'Segments of Risk in all' }).waitFor();
+      await later.getByRole('grid', { name: 'Segments of Leadership and joint working in all' }).waitFor();
       expect((await standing(later)).view).toBe('Compare groups');
       expect(await tour(later, keys)).toEqual(before);
     });

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectNoSeriousFaults } from '../support/axe.ts';
 import { startHost } from '../support/running-host.ts';
@@ -13,6 +14,38 @@ const VIEWS = [
   'Settings',
   'Help',
 ];
+
+/** Controls and headings that are cut off where nothing can be scrolled to show them. */
+function outOfReach(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    type Axis = {
+      readonly start: 'left' | 'top';
+      readonly end: 'right' | 'bottom';
+      readonly overflow: 'overflowX' | 'overflowY';
+    };
+    const across: Axis = { start: 'left', end: 'right', overflow: 'overflowX' };
+    const down: Axis = { start: 'top', end: 'bottom', overflow: 'overflowY' };
+    const isLost = (element: Element, { start, end, overflow }: Axis): boolean => {
+      let seen = element.getBoundingClientRect();
+      for (let at = element.parentElement; at !== null; at = at.parentElement) {
+        const how = getComputedStyle(at)[overflow];
+        const box = at.getBoundingClientRect();
+        if (how === 'auto' || how === 'scroll') seen = box;
+        else if (how !== 'visible' && (seen[start] >= box[end] || seen[end] <= box[start])) return true;
+      }
+      return seen[start] >= (start === 'left' ? innerWidth : innerHeight);
+    };
+    /** For screen readers alone, and so out of sight on purpose. */
+    const isOnlyRead = (element: Element): boolean =>
+      element.getBoundingClientRect().width <= 1 ||
+      (element.parentElement !== null && isOnlyRead(element.parentElement));
+    const controls = 'button, a, label, input:not([type=radio], [type=checkbox]), textarea';
+    return [...document.querySelectorAll(`${controls}, h1, h2, [role=treeitem]`)]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isOnlyRead(element))
+      .filter((element) => isLost(element, across) || isLost(element, down))
+      .map((element) => `${element.tagName} ${element.ariaLabel ?? element.textContent?.slice(0, 40)}`);
+  });
+}
 
 describe.skipIf(!hasChromium)('settings', () => {
   it('hold at once in every window, and after Emic was started anew', async () => {
@@ -52,7 +85,12 @@ describe.skipIf(!hasChromium)('settings', () => {
         wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         high: document.documentElement.scrollHeight - document.documentElement.clientHeight,
       }));
-      expect({ name, wide, high }).toEqual({ name, wide: 0, high: 0 });
+      expect({ name, wide, high, lost: await outOfReach(page) }).toEqual({
+        name,
+        wide: 0,
+        high: 0,
+        lost: [],
+      });
     }
   });
 

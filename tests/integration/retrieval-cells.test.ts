@@ -59,7 +59,11 @@ describe('the segments of a cell', () => {
             context: 'none',
             limit: 10_000,
           });
-          expect(view.rows.map(({ id }) => id)).toEqual(explained.segments.rows.map(([id]) => id));
+          expect(view.rows.map(({ id }) => id)).toEqual(explained.segments?.rows.map(([id]) => id));
+          expect(await get('crosstab.explain', { ...asked, segments: false })).toEqual({
+            sentence: explained.sentence,
+            segments: null,
+          });
           const valueIn = (table: typeof people) =>
             cell.group === null ? table.rows[place]?.total.value : table.rows[place]?.cells[index]?.value;
           expect({ ...view, rows: [] }).toEqual({

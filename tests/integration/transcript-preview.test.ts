@@ -107,7 +107,7 @@ describe('the preview of a transcript', () => {
       speakers: found,
       ...preview
     } = await project.get('document.preview', file);
-    const { id: ___, ...view } = await project.get('document.import', file);
+    const { id: ___, entry: ____, ...view } = await project.get('document.import', file);
     expect(view).toEqual({
       ...preview,
       document,

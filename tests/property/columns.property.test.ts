@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeFacts, participantsByCode } from '../../src/app/code-facts.ts';
+import { codeFacts, EVERY_CODE, participantsByCode } from '../../src/app/code-facts.ts';
 import { listParticipants } from '../../src/app/participants.ts';
 import { readCrosstabTable, reportsOf } from '../../src/app/reports.ts';
 import { retrieveSegments } from '../../src/app/retrieval.ts';
@@ -53,6 +53,41 @@ async function expectSameFacts(project: TestProject): Promise<void> {
 }
 
 describe('the columns of an open project', () => {
+  it('that were loaded bit by bit, while others changed things, are those loaded at once', async () => {
+    const patience = fc.array(fc.nat(6), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(steps, patience, fc.boolean(), async (all, slices, isFinished) => {
+        const project = testProject(temporaryFolder());
+        const { reader, snapshot } = project.host.project;
+        const warmed = reportsOf(reader);
+        const warm = (looks: number) => {
+          const left = { looks };
+          return snapshot(() =>
+            warmed.warm(EVERY_CODE, () => {
+              left.looks -= 1;
+              return left.looks < 0;
+            }),
+          );
+        };
+        for (const [index, step] of all.entries()) {
+          await takeStep(project, step);
+          warm(slices[index % slices.length] ?? 0);
+        }
+        if (isFinished) expect(warm(1_000)).toBe(true);
+        if (isFinished) expect(warmed.loaded()).toBe(true);
+        for (const question of QUESTIONS) {
+          if (await refused(project, question)) continue;
+          expect(readCrosstabTable(reader, warmed, question)).toEqual(
+            readCrosstabTable(reader, reportsOf(reader), question),
+          );
+        }
+        expect(participantsByCode(warmed)).toEqual(participantsByCode(reportsOf(reader)));
+        project.host.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('that were kept up to date count like columns loaded afresh', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (all) => {

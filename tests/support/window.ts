@@ -108,6 +108,13 @@ function listen(context: BrowserContext, complaints: string[]): void {
   });
 }
 
+/** Says who is coding, where several people code. */
+export async function codeAs(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Choose who is coding' }).click();
+  await page.getByRole('menuitem', { name }).click();
+  await page.getByRole('button', { name: `Coder: ${name}` }).waitFor();
+}
+
 /** What the live regions have said last. */
 export async function heard(page: Page): Promise<string> {
   return page.evaluate(() =>

@@ -4,9 +4,7 @@ import { FileTrigger } from 'react-aria-components';
 import { sentenceFor } from '../../../src/contract/messages.ts';
 import type { CodebookImport as Imported } from '../../../src/contract/views.ts';
 import { useCommand } from '../../data/use-command.ts';
-import { useUndo } from '../../data/use-undo.ts';
-import { announce } from '../../state/announcements.ts';
-import { showToast } from '../../state/toasts.ts';
+import { useTold } from '../../data/use-told.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { counted } from '../../ui/counted.ts';
@@ -20,7 +18,7 @@ type Outcome =
 /** Takes in a codebook from a table and lists what came of it. */
 export function CodebookImport({ onClose }: { readonly onClose: () => void }) {
   const run = useCommand();
-  const { undo } = useUndo();
+  const told = useTold();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const take = async (file: File) => {
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -32,9 +30,7 @@ export function CodebookImport({ onClose }: { readonly onClose: () => void }) {
         sentence: sentenceFor(reply.error.code, reply.error.details),
       });
     setOutcome({ kind: 'imported', file: file.name, result: reply.value });
-    const sentence = `Imported ${counted(reply.value.imported, 'code')} from ${file.name}.`;
-    showToast({ sentence, action: { label: 'Undo', keys: 'mod+z', run: () => void undo() } });
-    announce(sentence);
+    told(`Imported ${counted(reply.value.imported, 'code')} from ${file.name}.`);
   };
   return (
     <TaskPane title="Import a codebook from CSV" onClose={onClose}>

@@ -1,13 +1,10 @@
-import { type RefObject, useMemo } from 'react';
-import { sentenceFor } from '../../../src/contract/messages.ts';
+import { type RefObject, useCallback, useMemo } from 'react';
 import type { CodeView } from '../../../src/contract/views.ts';
 import { useClient } from '../../data/client.ts';
-import { saveBytes } from '../../data/save-bytes.ts';
 import { useSettings } from '../../data/settings.ts';
+import { takeFile } from '../../data/take-file.ts';
 import { type Action, useActions } from '../../state/actions.ts';
-import { announce } from '../../state/announcements.ts';
 import { useCodebook } from '../../state/codebook.ts';
-import { showToast } from '../../state/toasts.ts';
 import type { MenuEntry } from '../../ui/menu.tsx';
 import type { TreeHandle } from '../../ui/tree.tsx';
 import type { CodeBook } from './code-book.ts';
@@ -116,15 +113,8 @@ function offeredFor(
 function useExport(): () => void {
   const { call } = useClient();
   const { csvBom, csvGuard } = useSettings();
-  return useMemo(() => {
-    const save = async () => {
-      const reply = await call('codebook.export', { bom: csvBom, guard: csvGuard });
-      if (!reply.ok)
-        return showToast({ sentence: sentenceFor(reply.error.code, reply.error.details), tone: 'error' });
-      saveBytes(reply.value, 'text/csv');
-      showToast({ sentence: `Exported the codebook as ${reply.value.name}.` });
-      announce(`Exported the codebook as ${reply.value.name}.`);
-    };
-    return () => void save();
-  }, [call, csvBom, csvGuard]);
+  return useCallback(
+    () => void takeFile(call('codebook.export', { bom: csvBom, guard: csvGuard }), 'text/csv'),
+    [call, csvBom, csvGuard],
+  );
 }

@@ -3,9 +3,8 @@ import type { Input } from '../../../src/contract/contract.ts';
 import type { CodeView } from '../../../src/contract/views.ts';
 import { type Run, useCommand } from '../../data/use-command.ts';
 import { useUndo } from '../../data/use-undo.ts';
-import { announce } from '../../state/announcements.ts';
 import { type CodeDraft, useCodebook } from '../../state/codebook.ts';
-import { showToast } from '../../state/toasts.ts';
+import { tell } from '../../state/tell.ts';
 import { counted } from '../../ui/counted.ts';
 import { placeWords, type TreePlace } from '../../ui/tree-drop.ts';
 import { branchOf, type CodeBook, isPlaced, neighbourOf } from './code-book.ts';
@@ -33,46 +32,45 @@ export function useCodeCommands(book: CodeBook): CodeCommands {
   const { undo } = useUndo();
   const movedFrom = useRef<CodeBook | null>(null);
   return useMemo(() => {
-    const tell: Tell = (sentence, shownAfterUndo) => {
+    const told: Tell = (sentence, shownAfterUndo) => {
       const takeBack = async () => {
         await undo();
         if (shownAfterUndo !== undefined) useCodebook.getState().openedCode(shownAfterUndo);
       };
-      showToast({ sentence, action: { label: 'Undo', keys: 'mod+z', run: () => void takeBack() } });
-      announce(sentence);
+      tell(sentence, { label: 'Undo', keys: 'mod+z', run: () => void takeBack() });
     };
     return {
-      ...describing(run, tell),
-      ...goingAway(book, run, tell),
-      move: moving(book, run, tell, movedFrom),
+      ...describing(run, told),
+      ...goingAway(book, run, told),
+      move: moving(book, run, told, movedFrom),
     };
   }, [book, run, undo]);
 }
 
-function describing(run: Run, tell: Tell): Pick<CodeCommands, 'create' | 'rename' | 'define' | 'recolor'> {
+function describing(run: Run, told: Tell): Pick<CodeCommands, 'create' | 'rename' | 'define' | 'recolor'> {
   return {
     create: async (name, { parentId, codable }) => {
       const reply = await run('code.create', { name, parent: parentId, codable });
       if (!reply.ok) return null;
-      tell(`Created ${codable ? 'code' : 'folder'} '${name}'.`);
+      told(`Created ${codable ? 'code' : 'folder'} '${name}'.`);
       return reply.value.id;
     },
     rename: async (code, name) => {
       const reply = await run('code.rename', { code: code.id, name });
-      if (reply.ok) tell(`Renamed '${code.name}' to '${name}'.`);
+      if (reply.ok) told(`Renamed '${code.name}' to '${name}'.`);
       return reply.ok;
     },
     define: async (code, field) => (await run('code.define', { code: code.id, ...field })).ok,
     recolor: async (code, look) => {
       const reply = await run('code.recolor', { code: code.id, ...look });
       const did = look.pattern === undefined ? 'Recoloured' : 'Changed the line of';
-      if (reply.ok) tell(`${did} '${code.name}'.`);
+      if (reply.ok) told(`${did} '${code.name}'.`);
       return reply.ok;
     },
   };
 }
 
-function goingAway(book: CodeBook, run: Run, tell: Tell): Pick<CodeCommands, 'remove' | 'merge'> {
+function goingAway(book: CodeBook, run: Run, told: Tell): Pick<CodeCommands, 'remove' | 'merge'> {
   const { openedCode } = useCodebook.getState();
   return {
     remove: async (code) => {
@@ -81,7 +79,7 @@ function goingAway(book: CodeBook, run: Run, tell: Tell): Pick<CodeCommands, 're
       const reply = await run('code.delete', { code: code.id });
       if (!reply.ok) return false;
       openedCode(next);
-      tell(`Deleted '${code.name}'${whatWent(beneath, reply.value.segments)}.`, code.id);
+      told(`Deleted '${code.name}'${whatWent(beneath, reply.value.segments)}.`, code.id);
       return true;
     },
     merge: async (code, into) => {
@@ -89,7 +87,7 @@ function goingAway(book: CodeBook, run: Run, tell: Tell): Pick<CodeCommands, 're
       if (!reply.ok) return false;
       openedCode(into.id);
       const moved = counted(reply.value.segments, 'segment');
-      tell(`Merged '${code.name}' into '${into.name}', ${moved} moved.`, code.id);
+      told(`Merged '${code.name}' into '${into.name}', ${moved} moved.`, code.id);
       return true;
     },
   };
@@ -98,7 +96,7 @@ function goingAway(book: CodeBook, run: Run, tell: Tell): Pick<CodeCommands, 're
 function moving(
   book: CodeBook,
   run: Run,
-  tell: Tell,
+  told: Tell,
   movedFrom: RefObject<CodeBook | null>,
 ): CodeCommands['move'] {
   return async (code, place) => {
@@ -110,7 +108,7 @@ function moving(
     }, LIST_COMES);
     const words = placeWords(book.codes, code.id, place);
     const reply = await run('code.move', { code: code.id, parent: place.parentId, before: place.beforeId });
-    if (reply.ok) tell(`${words.replace('move', `Moved '${code.name}'`)}.`);
+    if (reply.ok) told(`${words.replace('move', `Moved '${code.name}'`)}.`);
     return reply.ok;
   };
 }

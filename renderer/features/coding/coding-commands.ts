@@ -20,6 +20,8 @@ export type Ground = {
   readonly turns: readonly TurnShown[];
   readonly codes: readonly CodeView[];
   readonly marks: readonly MarkView[];
+  /** Those that the filter lets through. */
+  readonly shown: readonly MarkView[];
 };
 
 export type Tools = {
@@ -99,7 +101,12 @@ async function settled(tools: Tools, target: Stretch, applied: readonly AppliedV
   const names = [...new Set(applied.map(({ code }) => lastName(code)))];
   const words = await wordsIn(tools, target);
   await shown(() => tools.ground().marks.some(({ id }) => id === applied[0]?.id));
-  tools.tell(appliedSentence(names, words, codesHere(marks, target, ids), created), created);
+  const after = tools.ground();
+  const isHidden = (segment: string) =>
+    after.marks.some(({ id }) => id === segment) && !after.shown.some(({ id }) => id === segment);
+  const hidden = applied.some(({ id }) => isHidden(id)) ? ', hidden by the filter' : '';
+  const sentence = appliedSentence(names, words, codesHere(marks, target, ids), created);
+  tools.tell(`${sentence}${hidden}`, created);
 }
 
 export async function removeSegment(tools: Tools, segment: string): Promise<boolean> {

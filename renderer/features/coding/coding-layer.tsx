@@ -12,7 +12,7 @@ import { useCodingTools } from './use-coding-tools.ts';
 import { WhoCodes } from './who-codes.tsx';
 
 /** Everything that codes: gives the panes within it their commands, and floats picker and cards above them. */
-export function CodingLayer({ document, codes, marks, text, children }: CodingLayerProps) {
+export function CodingLayer({ document, codes, marks, shown, text, children }: CodingLayerProps) {
   const { picking, place, unsigned } = useCodingState();
   const tools = useCodingTools({
     documentId: document?.id ?? null,
@@ -20,6 +20,7 @@ export function CodingLayer({ document, codes, marks, text, children }: CodingLa
     turns: document?.turns ?? NO_TURNS,
     codes,
     marks,
+    shown,
   });
   const target = useTarget(marks, document !== null);
   const does = useCodingKeys(tools, target, text);

@@ -4,9 +4,9 @@ import { classNames } from '../../ui/class-names.ts';
 import { CodeMark } from '../../ui/code-mark.tsx';
 import { Count } from '../../ui/count.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { MatchedText } from '../../ui/matched-text.tsx';
 import styles from './code-picker.module.css';
 import type { FoundCode } from './match-codes.ts';
-import { MatchedText } from './matched-text.tsx';
 import type { NewCode, PickerModel } from './use-picker.ts';
 
 /** Height of a row in pixels, as `--row-picker`; rows out of sight are reckoned with it. */

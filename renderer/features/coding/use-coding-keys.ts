@@ -70,10 +70,10 @@ function actOnText(intent: CodingIntent, { tools, text, moveEnd }: Scene): boole
   const { focusedSegmentId: segment } = useReading.getState();
   switch (intent.do) {
     case 'next':
-      text?.nextSegment();
+      if (text?.nextSegment() === false) announce('No segment further on');
       return true;
     case 'previous':
-      text?.previousSegment();
+      if (text?.previousSegment() === false) announce('No segment further back');
       return true;
     case 'sentence':
       text?.selectSentence();

@@ -20,59 +20,36 @@ import { useTakeaways } from './use-takeaways.tsx';
 /** Codes by groups, and the segments behind every number. */
 export function CompareView() {
   const comparison = useComparison();
-  const { attributes, coders, codes, input, table, error } = comparison;
-  const { unit, percentOf, cell, paneHeight, paneResized } = useCompare();
+  const { attributes, coders, codes, input, data } = comparison;
+  const { cell, paneHeight, paneResized } = useCompare();
   const quotesWanted = useRef(false);
   const board = useRef<HTMLDivElement>(null);
-  const data = table.data;
   const { copy, exports } = useTakeaways(comparison);
   const focusCell = () =>
     board.current?.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus();
   useArrival(data !== undefined, focusCell);
   const top = (
     <div ref={board} className={styles.board}>
-      {error !== null && <Trouble error={error} />}
-      {data === undefined && error === null && <LateLine words="Counting…" />}
-      {data !== undefined && data.rows.length === 0 && <NothingYet />}
-      {data !== undefined && data.rows.length > 0 && (
-        <CompareTable
-          table={data}
-          unit={unit}
-          percentOf={percentOf}
-          codes={codes}
-          label={labelOf(data, unit)}
-          onEnter={() => {
-            quotesWanted.current = true;
-          }}
-        />
-      )}
+      <Board
+        {...comparison}
+        onEnter={() => {
+          quotesWanted.current = true;
+        }}
+      />
     </div>
   );
-  const isShown = cell !== null && data !== undefined && isIn(data, cell);
-  const below =
-    isShown && input !== null && data !== undefined
-      ? [
-          {
-            id: 'compare-segments',
-            label: 'segments',
-            size: paneHeight,
-            min: 120,
-            max: 800,
-            content: (
-              <CellPane
-                focusWanted={quotesWanted}
-                cell={cell}
-                input={input}
-                table={data}
-                codes={codes}
-                attributes={attributes}
-                coders={coders}
-                onLeave={focusCell}
-              />
-            ),
-          },
-        ]
-      : [];
+  const quotes = input !== null && cell !== null && data !== undefined && isIn(data, cell) && (
+    <CellPane
+      focusWanted={quotesWanted}
+      cell={cell}
+      input={input}
+      table={data}
+      codes={codes}
+      attributes={attributes}
+      coders={coders}
+      onLeave={focusCell}
+    />
+  );
   return (
     <div className={styles.view}>
       <CompareBar
@@ -87,9 +64,43 @@ export function CompareView() {
       <SplitPanes
         direction="column"
         onResize={(_, height) => paneResized(height)}
-        panes={[{ id: 'compare-table', label: 'table', content: top, min: 160 }, ...below]}
+        panes={[
+          { ...TABLE, content: top },
+          ...(quotes === false ? [] : [{ ...QUOTES, size: paneHeight, content: quotes }]),
+        ]}
       />
     </div>
+  );
+}
+
+const TABLE = { id: 'compare-table', label: 'table', min: 160 } as const;
+const QUOTES = { id: 'compare-segments', label: 'segments', min: 120, max: 800 } as const;
+
+type BoardProps = Pick<ReturnType<typeof useComparison>, 'codes' | 'input' | 'data' | 'error'> & {
+  readonly onEnter: () => void;
+};
+
+/** The table, or why there is none. */
+function Board({ codes, input, data, error, onEnter }: BoardProps) {
+  if (data === undefined || input === null)
+    return error === null ? <LateLine words="Counting…" /> : <Trouble error={error} />;
+  const { unit, percentOf = 'column' } = input;
+  return (
+    <>
+      {error !== null && <Trouble error={error} />}
+      {data.rows.length === 0 ? (
+        <NothingYet />
+      ) : (
+        <CompareTable
+          table={data}
+          unit={unit}
+          percentOf={percentOf}
+          codes={codes}
+          label={labelOf(data, unit)}
+          onEnter={onEnter}
+        />
+      )}
+    </>
   );
 }
 

@@ -31,7 +31,7 @@ export function Explain({ question, facts }: ExplainProps) {
 }
 
 function Explanation({ question, facts }: ExplainProps) {
-  const { data, error } = useQuery('crosstab.explain', question, { keep: false });
+  const { data, error } = useQuery('crosstab.explain', { ...question, segments: false }, { keep: false });
   return (
     <div className={styles.pane}>
       {error !== null && <Trouble error={error} />}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Input } from '../../../src/contract/contract.ts';
 import type { AttributeView } from '../../../src/contract/views.ts';
@@ -30,7 +30,7 @@ export function groupingOf({ by }: Comparison, attributes: readonly AttributeVie
   return first === undefined ? [] : [first.id];
 }
 
-/** The comparison as chosen, and the table that answers it. */
+/** The table, with the question that it answers: while the next answer is on its way, those of the last. */
 export function useComparison() {
   const attributes = useQuery('attribute.list', {});
   const coders = useQuery('coder.list', {});
@@ -47,12 +47,14 @@ export function useComparison() {
     return crosstabInput({ ...chosen, coder, code }, list);
   }, [chosen, list, codeIds, coderList]);
   const table = useQuery('crosstab.read', input ?? NOTHING, { enabled: input !== null });
+  const answered = useRef<CrosstabInput | null>(null);
+  if (table.data !== undefined && !table.isPlaceholderData) answered.current = input;
   return {
     attributes: attributes.data ?? [],
     coders: coders.data ?? [],
     codes: codes.data ?? [],
-    input,
-    table,
+    input: answered.current,
+    data: table.data,
     error: attributes.error ?? coders.error ?? codes.error ?? table.error,
   };
 }

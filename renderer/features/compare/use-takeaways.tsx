@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
-import { sentenceFor } from '../../../src/contract/messages.ts';
 import type { Look } from '../../../src/domain/code-look.ts';
 import { useClient } from '../../data/client.ts';
 import { saveBytes } from '../../data/save-bytes.ts';
 import { useSettings } from '../../data/settings.ts';
+import { takeFile } from '../../data/take-file.ts';
 import { type Action, useActions } from '../../state/actions.ts';
-import { announce } from '../../state/announcements.ts';
 import { useCompare } from '../../state/compare.ts';
+import { tell } from '../../state/tell.ts';
 import { showToast } from '../../state/toasts.ts';
+import { counted } from '../../ui/counted.ts';
 import type { MenuEntry } from '../../ui/menu.tsx';
 import { shownRows } from './code-rows.ts';
 import { copiedTable } from './copied-table.ts';
@@ -24,17 +25,13 @@ export function useTakeaways(comparison: ReturnType<typeof useComparison>): Take
   const { csvBom, csvGuard } = useSettings();
   const version = useProgramVersion();
   const { closed } = useCompare();
-  const { input, table, codes, attributes, coders } = comparison;
-  const data = table.data;
+  const { input, data, codes, attributes, coders } = comparison;
   const rows = useMemo(() => shownRows(data?.rows ?? [], new Set(closed)), [data, closed]);
   const takeaways = useMemo(() => {
     const exportCsv = async (layout: 'wide' | 'tidy') => {
       if (input === null) return;
-      const reply = await call('crosstab.export', { ...input, layout, bom: csvBom, guard: csvGuard });
-      if (reply.ok) {
-        saveBytes(reply.value, 'text/csv');
-        tell(`Saved ${reply.value.name}`);
-      } else showToast({ sentence: sentenceFor(reply.error.code, reply.error.details), tone: 'error' });
+      const options = { layout, bom: csvBom, guard: csvGuard };
+      await takeFile(call('crosstab.export', { ...input, ...options }), 'text/csv');
     };
     const copy = async () => {
       if (data === undefined || input === null) return;
@@ -45,7 +42,7 @@ export function useTakeaways(comparison: ReturnType<typeof useComparison>): Take
           'text/html': new Blob([html], { type: 'text/html' }),
         }),
       ]);
-      tell(`Copied the table, ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`);
+      tell(`Copied the table, ${counted(rows.length, 'row')}`);
     };
     const exportChart = async (kind: 'svg' | 'png') => {
       if (data === undefined || input === null) return;
@@ -135,9 +132,4 @@ function report(doing: Promise<void>): void {
     const reason = error instanceof Error ? error.message : String(error);
     showToast({ sentence: `That did not work: ${reason}. Nothing was changed.`, tone: 'error' });
   });
-}
-
-function tell(sentence: string): void {
-  showToast({ sentence });
-  announce(sentence);
 }

@@ -1,42 +1,35 @@
-import { X } from 'lucide-react';
 import { type Action, useActionList } from '../../state/actions.ts';
-import { useView } from '../../state/view.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { ViewBar } from '../../ui/view-bar.tsx';
+import { OverPane } from '../../ui/over-pane.tsx';
 import styles from './help-view.module.css';
 import { PLACE_KEYS } from './place-keys.ts';
 
 /** All keys, and in short what numbers mean and where the data lie. */
 export function HelpView() {
   const actions = useActionList((state) => state.actions);
-  const closed = useView((state) => state.closed);
   const groups = Map.groupBy(
     [...actions.values()].filter(({ keys, inText }) => keys !== undefined && !inText),
     ({ group }) => group,
   );
   return (
-    <div className={styles.view}>
-      <ViewBar title="Help" actions={<IconButton name="Close help" icon={X} onPress={closed} />} />
-      <div className={styles.body}>
-        <div className={styles.columns}>
-          {[...groups].map(([group, members]) => (
-            <section key={group} aria-label={group} className={styles.keys}>
-              <h2>{group}</h2>
-              <KeyList rows={members.map(rowOf)} />
-            </section>
-          ))}
-          {PLACE_KEYS.map(({ place, rows }) => (
-            <section key={place} aria-label={place} className={styles.keys}>
-              <h2>{place}</h2>
-              <KeyList rows={rows} />
-            </section>
-          ))}
-          <Numbers />
-          <Data />
-        </div>
+    <OverPane title="Help">
+      <div className={styles.columns}>
+        {[...groups].map(([group, members]) => (
+          <section key={group} aria-label={group} className={styles.keys}>
+            <h2>{group}</h2>
+            <KeyList rows={members.map(rowOf)} />
+          </section>
+        ))}
+        {PLACE_KEYS.map(({ place, rows }) => (
+          <section key={place} aria-label={place} className={styles.keys}>
+            <h2>{place}</h2>
+            <KeyList rows={rows} />
+          </section>
+        ))}
+        <Numbers />
+        <Data />
       </div>
-    </div>
+    </OverPane>
   );
 }
 

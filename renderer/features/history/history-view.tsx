@@ -5,6 +5,7 @@ import { useQuery } from '../../data/use-query.ts';
 import { useUndo } from '../../data/use-undo.ts';
 import { useHistory } from '../../state/history.ts';
 import { Button } from '../../ui/button.tsx';
+import { counted } from '../../ui/counted.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -28,7 +29,7 @@ export function HistoryView() {
     <div className={styles.view}>
       <ViewBar
         title="History"
-        note={total === null ? '' : `${total.toLocaleString('en-GB')} ${total === 1 ? 'change' : 'changes'}`}
+        note={total === null ? '' : counted(total, 'change')}
         actions={<UndoButtons />}
       >
         <CoderChoice value={coder} onChange={filteredByCoder} />

@@ -16,6 +16,8 @@ export function useImportRun(): (ready: readonly ReadyFile[]) => Promise<void> {
     async (ready) => {
       const { ran, changed } = useImporting.getState();
       const results = { imported: 0, refused: 0 };
+      /** Of the journal, the latest first. */
+      const entries: string[] = [];
       ran({ done: 0, total: ready.length, isCancelled: false });
       for (const [index, { file, plan }] of ready.entries()) {
         if (useImporting.getState().run?.isCancelled !== false) break;
@@ -23,7 +25,8 @@ export function useImportRun(): (ready: readonly ReadyFile[]) => Promise<void> {
         const input = importInput(file, file.bytes, plan, useImporting.getState().newcomers);
         const reply = await run('document.import', input, { quiet: true });
         if (reply.ok) {
-          const { id, document, speakers, words } = reply.value;
+          const { id, document, speakers, words, entry } = reply.value;
+          entries.unshift(entry);
           changed(file.id, {
             outcome: { kind: 'imported', documentId: id, document, speakers: speakers.length, words },
           });
@@ -37,7 +40,7 @@ export function useImportRun(): (ready: readonly ReadyFile[]) => Promise<void> {
       }
       ran(null);
       const undo = async () => {
-        const reply = await run('journal.undo', { count: results.imported });
+        const reply = await run('journal.undo', { entries });
         if (reply.ok) tell(`Undone: ${counted(results.imported, 'import')}.`);
       };
       tellResult(ready.length, results, () => void undo());

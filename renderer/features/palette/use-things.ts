@@ -22,7 +22,10 @@ export function useThings(): Things {
   const { data: participants = [] } = useQuery('participant.list', {});
   const actions = useActionList((state) => state.actions);
   return useMemo(() => {
-    const commands = [...actions.values()].filter(({ id }) => id !== 'palette');
+    // What the present view offers comes before what is offered everywhere.
+    const commands = [...actions.values()]
+      .filter(({ id }) => id !== 'palette')
+      .toSorted((one, other) => Number(isEverywhere(one)) - Number(isEverywhere(other)));
     const things: readonly Thing[] = [
       ...codes.map(({ id, name, path }) => ({ id, kind: 'code' as const, name, note: aboveIn(path, name) })),
       ...documents.map(({ id, name, participants: people }) => ({
@@ -46,6 +49,10 @@ export function useThings(): Things {
       go: (thing) => goTo(thing, actions),
     };
   }, [codes, documents, participants, actions]);
+}
+
+function isEverywhere({ group }: Action): boolean {
+  return group === 'Go to' || group === 'Project' || group === 'Window';
 }
 
 function aboveIn(path: string, name: string): string {

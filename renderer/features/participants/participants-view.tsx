@@ -1,5 +1,5 @@
 import { FileUp, Plus } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useQuery } from '../../data/use-query.ts';
 import { LateLine } from '../../retrieval/late-line.tsx';
@@ -43,7 +43,7 @@ function ParticipantsTable() {
   const [leftOver, setLeftOver] = useState<LeftOver | null>(null);
   const [isNaming, setNaming] = useState(false);
   useSoughtParticipant(model);
-  useFocusOnArrival();
+  useFocusOnArrival(model);
   const actions = useMemo(() => offers(setTask, setNaming), []);
   useActions(actions);
   const isEmpty = model !== null && model.allRows.length === 0 && task?.kind !== 'draft';
@@ -110,12 +110,15 @@ function useSoughtParticipant(model: GridModel | null): void {
   }, [sought, model]);
 }
 
-/** The cell where one was has the focus again, so that the keys go on working; whoever goes about the rail stays there. */
-function useFocusOnArrival(): void {
+/** The cell where one was, or the first, has the focus, so that the keys work; whoever goes about the rail stays there. */
+function useFocusOnArrival(model: GridModel | null): void {
+  const isThere = useRef(false);
   useEffect(() => {
-    const { cursor, focusAsked } = useParticipants.getState();
-    if (cursor !== null && document.activeElement?.closest('nav, input') === null) focusAsked();
-  }, []);
+    if (isThere.current || model === null) return;
+    isThere.current = true;
+    const isElsewhere = document.activeElement?.closest('nav, input') !== null;
+    if (model.rows.length > 0 && !isElsewhere) useParticipants.getState().focusAsked();
+  }, [model]);
 }
 
 function offers(

@@ -1,16 +1,14 @@
 import { Download, PanelRight } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { sentenceFor } from '../../../src/contract/messages.ts';
 import type { RetrievedSegment } from '../../../src/contract/views.ts';
 import { useClient } from '../../data/client.ts';
-import { saveBytes } from '../../data/save-bytes.ts';
 import { useSettings } from '../../data/settings.ts';
+import { takeFile } from '../../data/take-file.ts';
 import { ContextSelect } from '../../retrieval/context-select.tsx';
 import { type Retrieved, useRetrieved } from '../../retrieval/use-retrieved.ts';
 import { useActions } from '../../state/actions.ts';
 import { announce } from '../../state/announcements.ts';
 import { useSegments } from '../../state/segments.ts';
-import { showToast } from '../../state/toasts.ts';
 import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { counted } from '../../ui/counted.ts';
@@ -155,19 +153,7 @@ function useExport(question: SegmentQuestion | null): () => void {
   const { csvBom, csvGuard } = useSettings();
   const exportCsv = useCallback(() => {
     if (question === null) return;
-    call('segment.export', { ...question, bom: csvBom, guard: csvGuard }).then(
-      (reply) => {
-        if (!reply.ok) {
-          showToast({ sentence: sentenceFor(reply.error.code, reply.error.details), tone: 'error' });
-          return;
-        }
-        saveBytes(reply.value, 'text/csv');
-        const sentence = `Saved ${reply.value.name}`;
-        showToast({ sentence });
-        announce(sentence);
-      },
-      () => undefined,
-    );
+    void takeFile(call('segment.export', { ...question, bom: csvBom, guard: csvGuard }), 'text/csv');
   }, [call, question, csvBom, csvGuard]);
   const actions = useMemo(
     () => [

@@ -1,10 +1,7 @@
 import { useCallback } from 'react';
-import { sentenceFor } from '../../../src/contract/messages.ts';
 import type { CodeView, RetrievedSegment } from '../../../src/contract/views.ts';
-import { type Run, useCommand } from '../../data/use-command.ts';
-import { useUndo } from '../../data/use-undo.ts';
-import { announce } from '../../state/announcements.ts';
-import { showToast } from '../../state/toasts.ts';
+import { useCommand } from '../../data/use-command.ts';
+import { useTold } from '../../data/use-told.ts';
 import { nameOfPath } from './name-of-path.ts';
 
 export type SegmentChanges = {
@@ -13,37 +10,10 @@ export type SegmentChanges = {
   readonly remove: (segment: RetrievedSegment) => Promise<boolean>;
 };
 
-/** Changes the project; a refusal is told in words of the window. */
-function useTold(): Run {
-  const run = useCommand();
-  return useCallback(
-    async (name, input, options = {}) => {
-      const reply = await run(name, input, { ...options, quiet: true });
-      if (!reply.ok) {
-        const { code, details } = reply.error;
-        const sentence = code === 'CODER_NEEDED' ? WHO_CODES : sentenceFor(code, details);
-        showToast({ sentence, tone: 'error' });
-      }
-      return reply;
-    },
-    [run],
-  );
-}
-
-const WHO_CODES =
-  'Several people code in this project. Choose who is coding at the top right, then try again.';
-
 /** What can be done to a segment without leaving the list; each is told, and undone with one key. */
 export function useSegmentChanges(): SegmentChanges {
-  const run = useTold();
-  const { undo } = useUndo();
-  const tell = useCallback(
-    (sentence: string) => {
-      showToast({ sentence, action: { label: 'Undo', keys: 'mod+z', run: () => void undo() } });
-      announce(sentence);
-    },
-    [undo],
-  );
+  const run = useCommand();
+  const tell = useTold();
   const recode = useCallback(
     async (segment: RetrievedSegment, code: CodeView) => {
       if (code.id === segment.codeId) return true;

@@ -1,14 +1,11 @@
-import { X } from 'lucide-react';
 import { useCoder } from '../../data/project-context.ts';
 import { useSettings } from '../../data/settings.ts';
 import { useQuery } from '../../data/use-query.ts';
 import { useSettingsChange } from '../../data/use-settings-change.ts';
-import { useView } from '../../state/view.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { OverPane } from '../../ui/over-pane.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { ViewBar } from '../../ui/view-bar.tsx';
 import styles from './settings-view.module.css';
 import { TextSizeChoice } from './text-size-choice.tsx';
 
@@ -35,15 +32,9 @@ const SNAPPINGS = [
 export function SettingsView() {
   const settings = useSettings();
   const change = useSettingsChange();
-  const closed = useView((state) => state.closed);
   return (
-    <div className={styles.view}>
-      <ViewBar
-        title="Settings"
-        note="Of this computer, for all projects"
-        actions={<IconButton name="Close settings" icon={X} onPress={closed} />}
-      />
-      <div className={styles.body}>
+    <OverPane title="Settings" note="Of this computer, for all projects">
+      <div className={styles.groups}>
         <section aria-label="Reading" className={styles.group}>
           <h2>Reading</h2>
           <ChoiceGroup
@@ -99,7 +90,7 @@ export function SettingsView() {
           </p>
         )}
       </div>
-    </div>
+    </OverPane>
   );
 }
 

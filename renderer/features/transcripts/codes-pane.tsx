@@ -1,8 +1,10 @@
 import { Plus, Search } from 'lucide-react';
 import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { CodeView } from '../../../src/contract/views.ts';
+import { announce } from '../../state/announcements.ts';
 import { useCoding, useCodingState } from '../../state/coding.ts';
 import { useReading } from '../../state/reading.ts';
+import { showToast } from '../../state/toasts.ts';
 import { useTranscripts } from '../../state/transcripts.ts';
 import { useView } from '../../state/view.ts';
 import { DRAGGED_SPAN } from '../../text/pointer.ts';
@@ -42,9 +44,10 @@ export function CodesPane({ codes, text }: CodesPaneProps) {
   const commands = useCodeCommands(codes, tree);
   const chosen = useChosen(codes, text);
   const { apply } = useCoding();
+  const isSelected = useReading(({ selection }) => selection !== null);
   return (
     <Pane label="Codebook">
-      <PaneHead title="Codebook" note={codes.length}>
+      <PaneHead title="Codebook" note={isSelected && codes.length > 0 ? APPLIES : codes.length}>
         <IconButton name="New code" icon={Plus} onPress={() => commands.draftStarted(null)} />
         <IconButton name="Filter codes" icon={Search} onPress={() => setSearching(true)} />
       </PaneHead>
@@ -88,6 +91,7 @@ export function CodesPane({ codes, text }: CodesPaneProps) {
           onDropData={(id, data) => {
             const span = draggedSpan(data.getData(DRAGGED_SPAN), useReading.getState().documentId);
             if (span !== null) void apply([id], span).then(() => text.current?.focus());
+            else tellElsewhere();
           }}
           renderRow={(code, state) => (
             <CodeRow code={code} state={state} digit={pinned.indexOf(code.id) + 1} />
@@ -103,6 +107,14 @@ export function CodesPane({ codes, text }: CodesPaneProps) {
       />
     </Pane>
   );
+}
+
+const APPLIES = <span className={styles.applies}>click to apply</span>;
+const ELSEWHERE = 'These words are of another transcript: open it here to code them';
+
+function tellElsewhere(): void {
+  showToast({ sentence: ELSEWHERE });
+  announce(ELSEWHERE);
 }
 
 type CodeRowProps = { readonly code: CodeView; readonly state: TreeRowState; readonly digit: number };

@@ -16,7 +16,14 @@ export function FindBar({ find }: { readonly find: Find }) {
   };
   return (
     <search className={styles.bar} data-find="" onKeyDownCapture={pressed}>
-      <SearchField autoFocus label="Find in this transcript" value={sought} onChange={typed} />
+      <SearchField
+        autoFocus
+        label="Find in this transcript"
+        value={sought}
+        onChange={typed}
+        // What was sought before gives way to what is typed.
+        onFocus={({ target }) => target instanceof HTMLInputElement && target.select()}
+      />
       <span className={styles.count}>{countWords(sought, places.length, current)}</span>
       <IconButton
         name="Previous place"

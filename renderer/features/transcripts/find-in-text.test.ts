@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { foldText } from '../../../src/domain/folded-text.ts';
-import { placeFrom, placesOf } from './find-in-text.ts';
+import { placeFrom, placesOf, placesSeen } from './find-in-text.ts';
 
 const found = (text: string, words: string) =>
   placesOf(foldText(text), words).map(({ start, end }) => text.slice(start, end));
@@ -28,6 +28,13 @@ it('gives places in order that do not overlap and fold to the words', () => {
       },
     ),
   );
+});
+
+it('leaves out what only the hidden labels of speakers say', () => {
+  const text = 'Denise: I am Denise.\nDenise: Yes.';
+  const labels = [0, 21].map((start) => ({ start, end: start + 8 }));
+  expect(placesSeen(placesOf(foldText(text), 'denise'), labels)).toEqual([{ start: 13, end: 19 }]);
+  expect(placesSeen(placesOf(foldText(text), 'e'), [])).toHaveLength(7);
 });
 
 it('goes on from a place, and round to the first', () => {

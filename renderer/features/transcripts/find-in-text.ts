@@ -14,6 +14,15 @@ export function placesOf(text: FoldedText, words: string): readonly Stretch[] {
   return places;
 }
 
+/** The places that do not touch any of `labels`, which are in order and not seen in the text. */
+export function placesSeen(places: readonly Stretch[], labels: readonly Stretch[]): readonly Stretch[] {
+  let next = 0;
+  return places.filter(({ start, end }) => {
+    while ((labels[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    return (labels[next]?.start ?? Number.POSITIVE_INFINITY) >= end;
+  });
+}
+
 /** Index of the first place at or after an offset, round to the first one; -1 where there is none. */
 export function placeFrom(places: readonly Stretch[], offset: number): number {
   if (places.length === 0) return -1;

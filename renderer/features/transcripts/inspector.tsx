@@ -3,9 +3,9 @@ import type { CodeView, MarkView } from '../../../src/contract/views.ts';
 import { useCodingState } from '../../state/coding.ts';
 import { useReading } from '../../state/reading.ts';
 import type { TranscriptHandle } from '../../text/transcript-types.ts';
-import { Pane, PaneBody, PaneHead } from '../../ui/pane.tsx';
 import { CodeInspector } from './code-inspector.tsx';
 import styles from './inspector.module.css';
+import { NothingChosen } from './nothing-chosen.tsx';
 import { SegmentInspector } from './segment-inspector.tsx';
 
 type InspectorProps = {
@@ -31,18 +31,5 @@ function Told({ codes, marks, text }: InspectorProps) {
   if (mark !== undefined && code !== undefined)
     return <SegmentInspector mark={mark} code={code} codes={codes} marks={marks} text={text} />;
   if (code !== undefined) return <CodeInspector code={code} codes={codes} />;
-  return (
-    <Pane label="Inspector">
-      <PaneHead title="Segment" />
-      <PaneBody>
-        <div className={styles.nothing} data-inspector="" tabIndex={-1}>
-          <p>Nothing is chosen.</p>
-          <p>
-            Click a coded place, or press ] in the text for the next one. A code is shown when it is chosen in
-            the codebook.
-          </p>
-        </div>
-      </PaneBody>
-    </Pane>
-  );
+  return <NothingChosen hasCodes={codes.length > 0} />;
 }

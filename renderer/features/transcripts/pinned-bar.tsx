@@ -1,15 +1,18 @@
 import type { CodeView } from '../../../src/contract/views.ts';
 import { announce } from '../../state/announcements.ts';
 import { useCoding, useCodingState } from '../../state/coding.ts';
+import { useReading } from '../../state/reading.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Kbd } from '../../ui/kbd.tsx';
+import { KeyHints } from './key-hints.tsx';
 import styles from './pinned-bar.module.css';
 
 const SELECT_FIRST = 'Select some words first: S selects the sentence, T the turn';
 
-/** The pinned codes with their digits, along the bottom: the key is learnt by reading it. */
+/** The pinned codes with their digits, along the bottom, and the keys of the text: they are learnt by reading them. */
 export function PinnedBar({ codes }: { readonly codes: readonly CodeView[] }) {
   const pinned = useCodingState((state) => state.pinned);
+  const isSelected = useReading(({ selection }) => selection !== null);
   const { apply } = useCoding();
   const pins = pinned.flatMap((id, index) => {
     const code = codes.find((each) => each.id === id);
@@ -22,12 +25,7 @@ export function PinnedBar({ codes }: { readonly codes: readonly CodeView[] }) {
   };
   return (
     <footer className={styles.bar}>
-      {pins.length === 0 && (
-        <span className={styles.none}>
-          Codes pinned to the keys 1 to 9 stand here: a code’s menu pins it.
-        </span>
-      )}
-      <ul className={styles.pins} aria-label="Pinned codes">
+      <ul className={styles.pins} aria-label="Pinned codes" hidden={pins.length === 0}>
         {pins.map(({ code, digit }) => (
           <li key={code.id} className={styles.item}>
             <button
@@ -45,9 +43,7 @@ export function PinnedBar({ codes }: { readonly codes: readonly CodeView[] }) {
           </li>
         ))}
       </ul>
-      <span className={styles.keys} aria-hidden="true">
-        C code · V in vivo · . repeat · [ ] previous, next
-      </span>
+      <KeyHints isSelected={isSelected} arePinned={pins.length > 0} />
     </footer>
   );
 }

@@ -3,7 +3,6 @@ import type { CodeView, MarkView } from '../../../src/contract/views.ts';
 import { useSettings } from '../../data/settings.ts';
 import { useCoding } from '../../state/coding.ts';
 import { useReading } from '../../state/reading.ts';
-import { useTranscripts } from '../../state/transcripts.ts';
 import type { Look, TranscriptHandle } from '../../text/transcript-types.ts';
 import { TranscriptView } from '../../text/transcript-view.tsx';
 import { lookColors } from '../../ui/look-vars.ts';
@@ -11,7 +10,6 @@ import { DRAGGED_CODE } from './dragged-code.ts';
 import { FindBar } from './find-bar.tsx';
 import { PinnedBar } from './pinned-bar.tsx';
 import styles from './reading-pane.module.css';
-import { shownMarks } from './shown-marks.ts';
 import { TextHead } from './text-head.tsx';
 import { useFind } from './use-find.ts';
 import type { OpenTranscript } from './use-open-transcript.ts';
@@ -20,15 +18,15 @@ import { useReadingPlace } from './use-reading-place.ts';
 
 type ReadingPaneProps = {
   readonly open: OpenTranscript;
+  /** The segments that the filter lets through. */
+  readonly shown: readonly MarkView[];
   readonly codes: readonly CodeView[];
   readonly text: RefObject<TranscriptHandle | null>;
 };
 
 /** The text with its head, its find bar and the pinned codes. */
-export function ReadingPane({ open, codes, text }: ReadingPaneProps) {
-  const { filter } = useTranscripts();
-  const shown = useMemo(() => shownMarks(open.marks, codes, filter), [open.marks, codes, filter]);
-  const find = useFind(open.text.text, text);
+export function ReadingPane({ open, shown, codes, text }: ReadingPaneProps) {
+  const find = useFind(open.text, text);
   return (
     <section className={styles.pane} aria-label="Transcript">
       <div className={styles.head}>
@@ -42,7 +40,6 @@ export function ReadingPane({ open, codes, text }: ReadingPaneProps) {
 }
 
 type CodedTextProps = ReadingPaneProps & {
-  readonly shown: readonly MarkView[];
   readonly find: ReturnType<typeof useFind>;
 };
 

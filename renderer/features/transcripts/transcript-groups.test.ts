@@ -63,6 +63,23 @@ describe('the list of transcripts', () => {
     ]);
   });
 
+  it('groups by what is recorded of the transcripts themselves', () => {
+    const wave: AttributeView = { ...PROFESSION, id: 'w', scope: 'document', name: 'Joint', type: 'boolean' };
+    const recorded = DOCUMENTS.map((document) =>
+      document.name === 'X'
+        ? document
+        : { ...document, attributes: { Joint: [String(document.name === 'FG1')] } },
+    );
+    const groups = transcriptGroups(recorded, PEOPLE, wave, 'name');
+    expect(groups.map(({ name, documents }) => [name, documents.length])).toEqual([
+      ['No', 4],
+      ['Yes', 1],
+      ['Not recorded', 1],
+    ]);
+    expect(groupingAttribute([wave], 'w')).toBe(wave);
+    expect(groupingAttribute([{ ...wave, type: 'choice' }], 'first')).toBeNull();
+  });
+
   it('sorts by name as people count, or by how much is coded', () => {
     const [all] = transcriptGroups(DOCUMENTS, PEOPLE, null, 'coded');
     expect(all?.documents.map(({ name }) => name)).toEqual(['N9', 'FG1', 'S2', 'N10', 'Diary', 'X']);

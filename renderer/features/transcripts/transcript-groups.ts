@@ -17,14 +17,13 @@ export function groupingAttribute(
   attributes: readonly AttributeView[],
   groupBy: string,
 ): AttributeView | null {
-  const own = attributes.filter(({ scope }) => scope === 'participant');
-  if (groupBy === 'first') return own.find(({ type }) => type === 'choice') ?? null;
-  return own.find(({ id }) => id === groupBy) ?? null;
+  if (groupBy !== 'first') return attributes.find(({ id }) => id === groupBy) ?? null;
+  return attributes.find(({ scope, type }) => scope === 'participant' && type === 'choice') ?? null;
 }
 
 /**
- * Transcripts by the values of those who speak in them, in the order of the attribute's choices; a transcript of
- * people with several values stands in a group of these values, behind the single ones; "Not recorded" comes last.
+ * Transcripts by their own values, or by those of the people who speak in them, in the order of the attribute's choices;
+ * a transcript with several values stands in a group of these values, behind the single ones; "Not recorded" comes last.
  */
 export function transcriptGroups(
   documents: readonly DocumentView[],
@@ -34,8 +33,9 @@ export function transcriptGroups(
 ): readonly TranscriptGroup[] {
   const sorted = documents.toSorted(orderOf(sort));
   if (attribute === null) return sorted.length === 0 ? [] : [{ name: '', documents: sorted }];
-  const values = valuesByDocument(participants, attribute);
-  const groups = Map.groupBy(sorted, ({ name }) => (values.get(name) ?? []).join(', ') || NOT_RECORDED);
+  const values = valuesByDocument(sorted, participants, attribute);
+  const wordsOf = (name: string) => (values.get(name) ?? []).map((value) => valueWords(attribute, value));
+  const groups = Map.groupBy(sorted, ({ name }) => wordsOf(name).join(', ') || NOT_RECORDED);
   return [...groups]
     .map(([name, members]) => ({ name, documents: members, values: valuesOf(members, values) }))
     .toSorted((one, other) => compareGroups(one.values, other.values, attribute.choices))
@@ -47,23 +47,33 @@ function valuesOf(members: readonly DocumentView[], values: ReadonlyMap<string, 
 }
 
 function valuesByDocument(
+  documents: readonly DocumentView[],
   participants: readonly ParticipantView[],
-  { name, choices }: AttributeView,
+  { name, scope, choices }: AttributeView,
 ): ReadonlyMap<string, readonly string[]> {
   const byDocument = new Map<string, Set<string>>();
-  for (const { documents, attributes } of participants) {
-    for (const document of documents) {
-      const values = byDocument.get(document) ?? new Set();
-      for (const value of attributes[name] ?? []) values.add(value);
-      byDocument.set(document, values);
-    }
-  }
+  const add = (document: string, values: readonly string[] = []) =>
+    byDocument.set(document, (byDocument.get(document) ?? new Set()).union(new Set(values)));
+  if (scope === 'document') for (const document of documents) add(document.name, document.attributes[name]);
+  else
+    for (const { documents: own, attributes } of participants)
+      for (const document of own) add(document, attributes[name]);
   const sorted = [...byDocument].map(
     ([document, values]) =>
       [document, [...values].sort((one, other) => compareValues(one, other, choices))] as const,
   );
   return new Map(sorted);
 }
+
+/** As people read a value. */
+function valueWords({ type }: AttributeView, value: string): string {
+  return type === 'boolean' ? (YES_OR_NO.get(value) ?? value) : value;
+}
+
+const YES_OR_NO: ReadonlyMap<string, string> = new Map([
+  ['true', 'Yes'],
+  ['false', 'No'],
+]);
 
 function compareGroups(one: readonly string[], other: readonly string[], choices: readonly string[]): number {
   const size = (values: readonly string[]) => (values.length === 0 ? 2 : values.length > 1 ? 1 : 0);

@@ -1,6 +1,6 @@
 import { ArrowUpDown, Search } from 'lucide-react';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import type { DocumentView } from '../../../src/contract/views.ts';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import type { AttributeView, DocumentView } from '../../../src/contract/views.ts';
 import { useReading } from '../../state/reading.ts';
 import { useTranscripts } from '../../state/transcripts.ts';
 import type { TranscriptHandle } from '../../text/transcript-types.ts';
@@ -79,7 +79,7 @@ export function TranscriptsPane({ documents, list, text }: TranscriptsPaneProps)
           }}
         />
       )}
-      <div className={styles.list}>
+      <div className={styles.list} onKeyDownCapture={keepFromHeads}>
         {nodes.length === 0 && documents.length > 0 && (
           <p className={styles.none}>No transcript of that name</p>
         )}
@@ -118,6 +118,12 @@ export function TranscriptsPane({ documents, list, text }: TranscriptsPaneProps)
   );
 }
 
+/** The head of a group is what people have in common: there is nothing to rename. */
+function keepFromHeads(event: KeyboardEvent): void {
+  const isHead = event.target instanceof HTMLElement && event.target.ariaExpanded !== null;
+  if (event.key === 'F2' && isHead) event.stopPropagation();
+}
+
 function nodesOf(groups: readonly TranscriptGroup[]): readonly Node[] {
   return groups.flatMap(({ name, documents }) => {
     const head = name === '' ? null : `group ${name}`;
@@ -135,7 +141,7 @@ function rowOf({ document, name, count }: Node, state: TreeRowState) {
     return (
       <span className={styles.group}>
         <span className={styles.groupName}>{name}</span>
-        <Count value={count} of="transcripts" />
+        <Count value={count} of={count === 1 ? 'transcript' : 'transcripts'} />
       </span>
     );
   }
@@ -164,6 +170,13 @@ const SORT_WORDS = { name: 'Name', coded: 'Most coded', added: 'Added last' } as
 
 function useOrderEntries({ attributes, attribute }: ReturnType<typeof useGroups>): readonly MenuEntry[] {
   const { sort, changed } = useTranscripts();
+  const ofTranscripts = attributes.filter(({ scope }) => scope === 'document');
+  const entryOf = ({ id, name }: AttributeView) => ({
+    id,
+    name,
+    isTicked: attribute?.id === id,
+    run: () => changed({ groupBy: id }),
+  });
   return [
     {
       heading: 'Sort by',
@@ -183,13 +196,11 @@ function useOrderEntries({ attributes, attribute }: ReturnType<typeof useGroups>
           isTicked: attribute === null,
           run: () => changed({ groupBy: 'none' }),
         },
-        ...attributes.map(({ id, name }) => ({
-          id,
-          name,
-          isTicked: attribute?.id === id,
-          run: () => changed({ groupBy: id }),
-        })),
+        ...attributes.filter(({ scope }) => scope === 'participant').map(entryOf),
       ],
     },
+    ...(ofTranscripts.length === 0
+      ? []
+      : [{ heading: 'Group by, of the transcripts', entries: ofTranscripts.map(entryOf) }]),
   ];
 }

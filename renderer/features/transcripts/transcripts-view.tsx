@@ -12,6 +12,7 @@ import { SplitPanes } from '../../ui/split-panes.tsx';
 import { Inspector } from './inspector.tsx';
 import { LeftPanes } from './left-panes.tsx';
 import { ReadingPane } from './reading-pane.tsx';
+import { shownMarks } from './shown-marks.ts';
 import { SegmentCodeContext } from './use-focused-code.ts';
 import { useGroups } from './use-groups.ts';
 import { useOpenTranscript } from './use-open-transcript.ts';
@@ -32,19 +33,22 @@ export function TranscriptsView({ coding: CodingLayer }: TranscriptsViewProps) {
     [list.groups, documents],
   );
   const { open, error: unread } = useOpenTranscript(order, list.isSettled);
+  const filter = useTranscripts((state) => state.filter);
+  const marks = open?.marks ?? NONE;
+  const shown = useMemo(() => shownMarks(marks, codes, filter), [marks, codes, filter]);
   const text = useRef<TranscriptHandle>(null);
   const focused = useReading(({ focusedSegmentId }) => focusedSegmentId);
-  const segmentCode = open?.marks.find(({ id }) => id === focused)?.codeId ?? null;
+  const segmentCode = marks.find(({ id }) => id === focused)?.codeId ?? null;
   usePaneKeys();
   const failure = (error ?? unread)?.failure;
   return (
-    <CodingLayer document={open?.text ?? null} codes={codes} marks={open?.marks ?? NONE} text={text}>
+    <CodingLayer document={open?.text ?? null} codes={codes} marks={marks} shown={shown} text={text}>
       <SegmentCodeContext value={segmentCode}>
         <Panes
           left={<LeftPanes documents={documents ?? NONE} codes={codes} list={list} text={text} />}
-          inspector={<Inspector codes={codes} marks={open?.marks ?? NONE} text={text} />}
+          inspector={<Inspector codes={codes} marks={marks} text={text} />}
         >
-          {open !== null && <ReadingPane open={open} codes={codes} text={text} />}
+          {open !== null && <ReadingPane open={open} shown={shown} codes={codes} text={text} />}
           {open === null && documents?.length === 0 && <NoTranscripts />}
           {open === null && failure && <EmptyState sentence={sentenceFor(failure.code, failure.details)} />}
         </Panes>

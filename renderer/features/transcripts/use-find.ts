@@ -4,8 +4,9 @@ import { type Action, useActions } from '../../state/actions.ts';
 import { announce } from '../../state/announcements.ts';
 import { type Stretch, useReading } from '../../state/reading.ts';
 import { useTranscripts } from '../../state/transcripts.ts';
-import type { TranscriptHandle } from '../../text/transcript-types.ts';
-import { placeFrom, placesOf } from './find-in-text.ts';
+import { leadOf } from '../../text/rows.ts';
+import type { TranscriptHandle, TurnShown } from '../../text/transcript-types.ts';
+import { placeFrom, placesOf, placesSeen } from './find-in-text.ts';
 
 export type Find = {
   readonly finding: boolean;
@@ -19,14 +20,15 @@ export type Find = {
   readonly ended: () => void;
 };
 
+type SoughtText = { readonly text: string; readonly turns: readonly TurnShown[] };
+
 const NOWHERE: readonly Stretch[] = [];
 
 /** Finding words in the open transcript. */
-export function useFind(text: string, handle: RefObject<TranscriptHandle | null>): Find {
+export function useFind({ text, turns }: SoughtText, handle: RefObject<TranscriptHandle | null>): Find {
   const { finding, sought, changed } = useTranscripts();
-  // Folding a long text takes a moment: only once something is sought.
-  const folded = useMemo(() => (finding ? foldText(text) : null), [finding, text]);
-  const places = useMemo(() => (folded === null ? NOWHERE : placesOf(folded, sought)), [folded, sought]);
+  const search = useSearch(finding, text, turns);
+  const places = useMemo(() => search(sought), [search, sought]);
   const [at, setAt] = useState(0);
   const current = places.length === 0 ? null : Math.min(at, places.length - 1);
   const goTo = (index: number, among: readonly Stretch[]) => {
@@ -42,8 +44,7 @@ export function useFind(text: string, handle: RefObject<TranscriptHandle | null>
     current,
     typed: (words) => {
       changed({ sought: words });
-      if (folded === null) return;
-      const found = placesOf(folded, words);
+      const found = search(words);
       goTo(placeFrom(found, useReading.getState().caret ?? topOffset()), found);
       if (words !== '') announce(foundSentence(found.length));
     },
@@ -62,6 +63,16 @@ export function useFind(text: string, handle: RefObject<TranscriptHandle | null>
   };
   useFindActions(find);
   return find;
+}
+
+/** Finds words in what is seen of the text. Folding a long one takes a moment: only once something is sought. */
+function useSearch(finding: boolean, text: string, turns: readonly TurnShown[]) {
+  return useMemo(() => {
+    if (!finding) return () => NOWHERE;
+    const folded = foldText(text);
+    const labels = turns.map((turn) => ({ start: turn.start, end: turn.start + leadOf(text, turn) }));
+    return (words: string) => placesSeen(placesOf(folded, words), labels);
+  }, [finding, text, turns]);
 }
 
 /** Well within the text: not under the head, nor where messages stand. */

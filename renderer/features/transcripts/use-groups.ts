@@ -25,8 +25,7 @@ export function useGroups(documents: readonly DocumentView[]): {
     () => transcriptGroups(searchedTranscripts(documents, query), participants, attribute, sort),
     [documents, query, participants, attribute, sort],
   );
-  const attributes = useMemo(() => all.filter(({ scope }) => scope === 'participant'), [all]);
-  return { groups, attributes, attribute, isSettled: !waits && !isPending };
+  return { groups, attributes: all, attribute, isSettled: !waits && !isPending };
 }
 
 const NONE: readonly never[] = [];

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import type { CodeView } from '../../../src/contract/views.ts';
 import { announce } from '../../state/announcements.ts';
 import { useCodingState } from '../../state/coding.ts';
-import { useReading } from '../../state/reading.ts';
+import { type Stretch, useReading } from '../../state/reading.ts';
 import type { TranscriptViewProps } from '../../text/transcript-types.ts';
 import type { OpenTranscript } from './use-open-transcript.ts';
 
@@ -22,7 +22,12 @@ export function useReadingEvents(open: OpenTranscript, codes: readonly CodeView[
     (): Events => ({
       onPositionChange: (position) => useReading.getState().moved(latest.current.open.text.id, position),
       onSelectionChange: (selection, caret) => {
-        useReading.getState().selected(selection, caret);
+        const { selected, focusedSegmentId, focusedSegment } = useReading.getState();
+        selected(selection, caret);
+        const focused = latest.current.open.marks.find(({ id }) => id === focusedSegmentId);
+        const at = selection ?? (caret === null ? null : { start: caret, end: caret });
+        // What is out of sight must not be what Delete removes.
+        if (focused !== undefined && at !== null && !touches(focused, at)) focusedSegment(null);
         const { place, placeShown } = useCodingState.getState();
         if (place !== null && !place.entered) placeShown(null);
       },
@@ -49,6 +54,10 @@ export function useReadingEvents(open: OpenTranscript, codes: readonly CodeView[
     }),
     [],
   );
+}
+
+function touches(one: Stretch, other: Stretch): boolean {
+  return one.start <= other.end && other.start <= one.end;
 }
 
 /** What stands at the caret, for those who do not see it. */

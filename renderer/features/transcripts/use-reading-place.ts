@@ -22,6 +22,8 @@ export function useReadingPlace(
     if (place !== null) return;
     if (selection !== null) text.current?.select(selection.start, selection.end, { reveal: false });
     else if (caret !== null) text.current?.select(caret, caret, { reveal: false });
+    // Whoever came by the keys reads on and codes; whoever is at the rail or in a list stays there.
+    if (document.activeElement === document.body) text.current?.focus();
   }, [text]);
   useEffect(() => {
     if (sought === null || sought.documentId !== id) return;
