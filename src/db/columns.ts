@@ -59,7 +59,7 @@ const MOST_CHANGES = 5_000;
 export function columnKeeper(db: Reader): ColumnKeeper {
   const held: { state: State | null; loading: Loading | null } = { state: null, loading: null };
   /** What was begun, if nothing was changed since; else from the start. */
-  const loadingAt = (seen: number) => (held.loading !== null ? held.loading : beginLoading(db, seen));
+  const loadingAt = (seen: number) => (held.loading?.seen === seen ? held.loading : beginLoading(db, seen));
   const settle = (loading: Loading): State => {
     held.loading = null;
     held.state = { corpus: corpusIn(loading), seen: loading.seen, numbering: loading.numbering };

@@ -24,7 +24,7 @@ export function useRevealed(
       requestAnimationFrame(() => tree.current?.focus());
   }, [tree, book, id, rows, closed, branchesOpened]);
   // The first frame has no rows yet.
-  useArrival(rows.length > 0, () =>
+  useArrival(book.codes.length > 0, () =>
     requestAnimationFrame(() => requestAnimationFrame(() => tree.current?.focus())),
   );
 }

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useQuery } from '../../data/use-query.ts';
 import { type OfferedFile, offerFiles, useImporting } from '../../state/importing.ts';
@@ -14,6 +14,7 @@ import { ImportPeople } from './import-people.tsx';
 import { type ImportPlan, knownPeople, planOf } from './import-plan.ts';
 import { ImportText } from './import-text.tsx';
 import styles from './import-view.module.css';
+import { usePaneFocus } from './use-pane-focus.ts';
 import { type FilePreview, usePreviews } from './use-previews.ts';
 import { useUndoneImports } from './use-undone-imports.ts';
 
@@ -27,9 +28,7 @@ export function ImportView() {
   const chosen = inHand.find(({ file }) => file.id === chosenId) ?? inHand[0];
   const pane = useRef<HTMLElement>(null);
   useUndoneImports();
-  useEffect(() => {
-    pane.current?.focus({ preventScroll: true });
-  }, []);
+  usePaneFocus(pane);
   return (
     <section
       ref={pane}
@@ -50,7 +49,9 @@ export function ImportView() {
           sentence="Choose transcripts, or drop them anywhere in this window."
           todo="Word (docx), plain text, Markdown and subtitles (vtt, srt). Each is shown as it will be read before anything is imported."
         >
-          <AddFiles isMain />
+          <span data-choose="">
+            <AddFiles isMain />
+          </span>
         </EmptyState>
       ) : (
         <div className={styles.panes}>
@@ -95,7 +96,7 @@ function AddFiles({ isMain }: { readonly isMain: boolean }) {
       acceptedFileTypes={ENDINGS}
       onSelect={(list) => offerFiles([...(list ?? [])])}
     >
-      <Button variant={isMain ? 'main' : 'plain'} icon={Plus} autoFocus={isMain}>
+      <Button variant={isMain ? 'main' : 'plain'} icon={Plus}>
         {isMain ? 'Choose files…' : 'Add files'}
       </Button>
     </FileTrigger>

@@ -37,7 +37,7 @@ export function SegmentsView() {
   useLayoutEffect(() => {
     focusWanted.current = hasLostFocus();
   }, []);
-  useToldCounts(retrieved);
+  useToldCounts(retrieved, question);
   const isEmpty = codes.length === 0 || retrieved.found?.segments === 0;
   const list =
     retrieved.found?.segments === 0 ? (
@@ -123,15 +123,17 @@ function Counts({ retrieved }: { readonly retrieved: Retrieved }) {
   return <span className={styles.counts}>{retrieved.found ? countsSentence(retrieved.found) : ''}</span>;
 }
 
-/** Has the counts read out when a filter has changed them, not when the view opens. */
-function useToldCounts({ found, isStale }: Retrieved): void {
+/** Has the counts read out when a filter has changed them, not when the view opens or a segment is changed. */
+function useToldCounts({ found, isStale }: Retrieved, question: SegmentQuestion | null): void {
   const sentence = found === undefined || isStale ? null : countsSentence(found);
-  const told = useRef<string | null>(null);
+  const asked = JSON.stringify(question);
+  const told = useRef<{ readonly asked: string; readonly sentence: string } | null>(null);
   useEffect(() => {
     if (sentence === null) return;
-    if (told.current !== null && told.current !== sentence) announce(sentence);
-    told.current = sentence;
-  }, [sentence]);
+    const before = told.current;
+    told.current = { asked, sentence };
+    if (before !== null && before.asked !== asked && before.sentence !== sentence) announce(sentence);
+  }, [sentence, asked]);
 }
 
 /** The selected segment, also after it has scrolled out of sight. */
