@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { expectNoSeriousFaults } from '../support/axe.ts';
 import { expectHeard, hasChromium } from '../support/window.ts';
 import { eventually, openStudy, pin, projectRows, selectWords, textOf } from './coding-study.ts';
 
@@ -52,6 +53,7 @@ describe.skipIf(!hasChromium)('undo and redo', () => {
     await codeThirtyTimes(page);
     const after = { screen: await screen(page), rows: await projectRows(window, 'after') };
     expect(after.screen).not.toEqual(before.screen);
+    await expectNoSeriousFaults(page);
 
     // As fast as the keys go.
     for (let step = 0; step < 30; step += 1) await page.keyboard.press('Control+z');

@@ -61,6 +61,7 @@ describe.skipIf(!hasChromium)('coding by the keyboard alone', () => {
     await page.keyboard.type('choice');
     await page.keyboard.press('Control+Enter');
     await expectHeard(page, 'Coded “Choice”, 5 words, 1 code here');
+    await expectNoSeriousFaults(page);
     await expect(page.getByRole('dialog', { name: 'Code picker' }).isVisible()).resolves.toBe(true);
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('textbox');

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectNoSeriousFaults } from '../support/axe.ts';
 import { codeAs, expectHeard, hasChromium, openWindow } from '../support/window.ts';
@@ -21,6 +22,24 @@ type Emic = (...words: readonly string[]) => Promise<string>;
 const listed = async (emic: Emic, what: string): Promise<readonly Record<string, unknown>[]> =>
   JSON.parse(await emic('list', 'study.emic', what, '--json'));
 const names = async (emic: Emic, what: string) => (await listed(emic, what)).map(({ name }) => name).sort();
+
+/** What has the focus, by its label or its words; of a group of choices, the group's. */
+function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { activeElement: at } = document;
+    const label = at?.closest('[role=radiogroup]')?.getAttribute('aria-labelledby');
+    const words = label ? document.getElementById(label)?.textContent : null;
+    return words ?? at?.ariaLabel ?? at?.textContent ?? '';
+  });
+}
+
+async function tabTo(page: Page, what: RegExp): Promise<void> {
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('Tab');
+    if (what.test(await focusedName(page))) return;
+  }
+  throw new Error(`Tab did not come to ${what}`);
+}
 
 describe.skipIf(!hasChromium)('importing transcripts', () => {
   it('shows four kinds of file as they will be read, takes a role and an encoding, and is undone', async () => {
@@ -110,10 +129,10 @@ describe.skipIf(!hasChromium)('importing transcripts', () => {
     const { page, emic } = await openWindow({ project: 'example' });
     await codeAs(page, 'Priya');
     await chooseFiles(page, [BEN]);
-    await page.getByRole('button', { name: 'Participant behind Ben: OT10 Ben, new' }).click();
+    await page.getByRole('button', { name: 'Participant behind Ben: OT10 Ben new' }).click();
     await page.keyboard.type('Benjamin');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Participant behind Ben: Benjamin, new' }).waitFor();
+    await page.getByRole('button', { name: 'Participant behind Ben: Benjamin new' }).waitFor();
     await page.getByRole('button', { name: 'profession of Benjamin: not recorded' }).click();
     await page.keyboard.type('occ');
     await page.keyboard.press('Enter');
@@ -187,32 +206,56 @@ describe.skipIf(!hasChromium)('importing transcripts', () => {
     await page.getByRole('button', { name: `Import ${40 - there} transcripts` }).waitFor();
   });
 
-  it('works by keyboard alone', async () => {
+  it('takes the four kinds by keyboard alone, each seen before it is in', async () => {
     const { page, emic } = await openWindow({ project: 'empty' });
-    await chooseFiles(page, [clerksToo('N20 Ada.txt', 'Ada'), BEN]);
-    await expect.poll(async () => (await filesShown(page))[1]).toBe('OT10 Ben.vtt: 2 speakers · 10 words');
-    await page.getByRole('region', { name: 'Import transcripts' }).focus();
-    const tabTo = async (what: RegExp) => {
-      for (let step = 0; step < 40; step += 1) {
-        await page.keyboard.press('Tab');
-        const name = await page.evaluate(() => {
-          const { activeElement: at } = document;
-          const group = at?.closest('[role=radiogroup]');
-          const label = group?.getAttribute('aria-labelledby');
-          const words = label ? document.getElementById(label)?.textContent : null;
-          return words ?? at?.ariaLabel ?? at?.textContent ?? '';
-        });
-        if (what.test(name)) return;
-      }
-      throw new Error(`Tab did not come to ${what}`);
-    };
-    await tabTo(/^Role of Team clerk$/);
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
-    await tabTo(/^Import 2 transcripts$/);
+    await page.keyboard.press('Control+i');
+    await page.getByRole('heading', { name: 'Import transcripts' }).waitFor();
+    await expect.poll(() => focusedName(page)).toBe('Choose files…');
+    const dialogue = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
-    await expectHeard(page, 'Imported 2 transcripts.');
-    expect(await names(emic, 'participants')).toEqual(['N20 Ada', 'OT10 Ben']);
+    await (await dialogue).setFiles([MARTA, ZOE, BEN, ABDUL]);
+    await expect
+      .poll(() => filesShown(page), { timeout: 10_000 })
+      .toEqual([
+        'SW11 Marta.docx: 3 speakers · 31 words',
+        'OT12 Zoë.txt: 2 speakers · 17 words',
+        'OT10 Ben.vtt: 2 speakers · 10 words',
+        'N15 Abdul.srt: 2 speakers · 10 words',
+      ]);
+    await expect.poll(() => focusedName(page)).toBe('Files');
+    for (const words of ['Très bien, the café was near.', 'In the hospital team.', 'Where?']) {
+      await page.keyboard.press('ArrowDown');
+      await page.getByText(words, { exact: false }).waitFor();
+    }
+    await page.keyboard.press('Home');
+    await page.getByText('Your two o’clock is here.').waitFor();
+    await expectNoSeriousFaults(page);
+    await tabTo(page, /^Role of Team clerk$/);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await tabTo(page, /^Import 4 transcripts$/);
+    await page.keyboard.press('Enter');
+    await expectHeard(page, 'Imported 4 transcripts.');
+    expect(await names(emic, 'participants')).toEqual(['N15 Abdul', 'OT10 Ben', 'OT12 Zoë', 'SW11 Marta']);
+    await expect.poll(() => focusedName(page)).toBe('Read the first');
+    await expectNoSeriousFaults(page);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focusedName(page), { timeout: 10_000 }).toBe('Text of SW11 Marta');
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
+    await expect.poll(() => names(emic, 'documents'), { timeout: 10_000 }).toEqual([]);
+    expect(await names(emic, 'participants')).toEqual([]);
+  });
+
+  it('has room for files, text and speakers at twice the size', async () => {
+    const { page } = await openWindow({ project: 'empty', size: { width: 640, height: 400 } });
+    await chooseFiles(page, [MARTA, BEN]);
+    const speaker = page.getByRole('radiogroup', { name: 'Role of Team clerk' });
+    await speaker.scrollIntoViewIfNeeded();
+    const box = await speaker.boundingBox();
+    expect([(box?.x ?? 0) >= 72, (box?.x ?? 0) + (box?.width ?? 0) <= 640]).toEqual([true, true]);
+    await page.getByRole('option', { name: /Ben/ }).click();
+    await page.getByText('In the hospital team.').waitFor();
+    await expectNoSeriousFaults(page);
   });
 
   it('says what to do where nothing has been chosen yet, in both themes', async () => {

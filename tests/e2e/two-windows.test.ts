@@ -58,9 +58,11 @@ describe.skipIf(!hasChromium)('two windows on one project', () => {
     const second = await another();
     await goToCodebook(second);
     await row(second, 'Choice').click();
+    await second.getByRole('heading', { name: 'Choice' }).waitFor();
     await second.getByRole('textbox', { name: 'Definition' }).focus();
     await second.keyboard.type('What people');
     await row(page, 'Choice').click();
+    await page.getByRole('heading', { name: 'Choice' }).waitFor();
     await page.getByRole('textbox', { name: 'Use when', exact: true }).fill('Somebody chose.');
     await page.keyboard.press('Escape');
     await eventually(() => second.getByRole('textbox', { name: 'Use when', exact: true }).inputValue()).toBe(

@@ -20,11 +20,14 @@ export function useRevealed(
     last.current = id;
     tree.current?.reveal(id);
     // The row can take the focus once it is the one that the keys start from. A field in a row keeps it.
-    if (book.byId.has(id) && (document.activeElement?.role === 'treeitem' || hasLostFocus()))
-      requestAnimationFrame(() => tree.current?.focus());
+    if (book.byId.has(id)) requestAnimationFrame(() => focusUnlessTaken(tree));
   }, [tree, book, id, rows, closed, branchesOpened]);
   // The first frame has no rows yet.
   useArrival(book.codes.length > 0, () =>
-    requestAnimationFrame(() => requestAnimationFrame(() => tree.current?.focus())),
+    requestAnimationFrame(() => requestAnimationFrame(() => focusUnlessTaken(tree))),
   );
+}
+
+function focusUnlessTaken(tree: RefObject<TreeHandle | null>): void {
+  if (document.activeElement?.role === 'treeitem' || hasLostFocus()) tree.current?.focus();
 }

@@ -64,5 +64,5 @@ export function PersonButton(props: PersonButtonProps) {
 
 function spoken(label: string, person: PlannedPerson | null): string {
   if (person === null) return `${label}: nobody`;
-  return `${label}: ${person.name}${person.isNew ? ', new' : ''}`;
+  return `${label}: ${person.name}${person.isNew ? ' new' : ''}`;
 }
