@@ -8,6 +8,7 @@ import { projectFacts } from '../db/project-facts.ts';
 import { discardDraft, putInPlace } from '../db/project-file.ts';
 import { nameOf } from '../domain/name.ts';
 import { orRefuse, Refusal, refuse } from '../kernel/errors.ts';
+import { copyAsOf } from './earlier-copy.ts';
 import { makeExample } from './example.ts';
 import type { Host } from './host.ts';
 import { type Progress, progressOf, type Task } from './progress.ts';
@@ -69,6 +70,7 @@ const handlers: Handlers = {
   }),
   'shelf.example': openExample,
   'shelf.add': addToShelf,
+  'shelf.copyAsOf': copyProjectAsOf,
   'shelf.forget': ({ recent, announce }, { handle }) => {
     if (forgetProject(recent, handle)) announce('shelf');
     return null;
@@ -203,6 +205,16 @@ async function addToShelf(
     rmSync(draft, { force: true });
   }
   return { handle: await openByPath(around, path) };
+}
+
+async function copyProjectAsOf(
+  around: Around,
+  { handle, after, coder }: ShelfInput<'shelf.copyAsOf'>,
+  progress: Progress,
+): Promise<ShelfOutput<'shelf.copyAsOf'>> {
+  const path = pathOf(around.recent, handle) ?? refuseUnknown(handle);
+  const copy = await copyAsOf(path, { after, target: null, coder }, around.machine, progress);
+  return { handle: await openByPath(around, copy.path), name: copy.name, place: copy.path };
 }
 
 function folderMade(folder: string): string {

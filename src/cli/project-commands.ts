@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { counted } from '../app/done.ts';
+import { copyAsOf } from '../app/earlier-copy.ts';
+import { unwatched } from '../app/progress.ts';
 import { backUpProject, newProject, restoreProject } from '../app/projects.ts';
 import type { EntryView } from '../contract/views.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -70,9 +72,15 @@ function addCopyCommands(program: Command, terminal: Terminal): void {
     });
   program
     .command('restore <backup> <project>')
-    .description('makes a new project file of a backup, which stays as it is')
-    .action((backup: string, project: string) => {
-      restoreProject(at(backup), at(project));
+    .description('makes a new project file of a backup or a project, which stays as it is')
+    .option('--after <n>', 'as it stood after change n of its history (see emic history)')
+    .option('--coder <coder>', 'who signs the going back in the new file')
+    .action(async (backup: string, project: string, { after, coder }: Common & { after?: string }) => {
+      if (after === undefined) restoreProject(at(backup), at(project));
+      else {
+        const options = { after: wholeNumber(after, '--after'), target: at(project), coder: coder ?? null };
+        await copyAsOf(at(backup), options, terminal.machine, unwatched);
+      }
       terminal.out(`Restored to ${at(project)}.\n`);
     });
 }
@@ -109,13 +117,14 @@ function addHistoryCommand(program: Command, terminal: Terminal): void {
       );
       if (json) terminal.out(entriesJson(entries));
       else {
-        const rows = entries.map(({ at, coder, label, undone }) => [
+        const rows = entries.map(({ sequence, at, coder, label, undone }) => [
+          String(sequence),
           at.slice(0, 16).replace('T', ' '),
           coder,
           oneLine(label, 90),
           undone ? 'undone' : '',
         ]);
-        terminal.out(textTable([['when (UTC)', 'coder', 'change', ''], ...rows]));
+        terminal.out(textTable([['no.', 'when (UTC)', 'coder', 'change', ''], ...rows]));
       }
     });
 }
@@ -145,7 +154,7 @@ function addUndoCommands(program: Command, terminal: Terminal): void {
 }
 
 function entriesJson(entries: readonly EntryView[]): string {
-  return `${JSON.stringify(entries.map(({ at, coder, label, undone }) => ({ at, coder, label, undone })))}\n`;
+  return `${JSON.stringify(entries.map(({ sequence, at, coder, label, undone }) => ({ number: sequence, at, coder, label, undone })))}\n`;
 }
 
 export function wholeNumber(text: string, option: string): number {

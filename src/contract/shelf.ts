@@ -66,6 +66,9 @@ export type ShelfView = {
 
 export type OpenedView = { readonly handle: string };
 
+/** A project made of another: its handle, its name, and its file's path to be shown. */
+export type CopyView = OpenedView & { readonly name: string; readonly place: string };
+
 const handle = z.string().min(1).max(100);
 const projectId = z.string().regex(/^[0-9a-f-]{36}$/);
 const coderName = z.string().max(10_000);
@@ -102,6 +105,13 @@ export const shelf = {
   'shelf.example': command<OpenedView>()(none),
   /** A project file that was handed over: it is checked and copied into the projects folder. */
   'shelf.add': command<OpenedView>()(z.strictObject({ name: z.string().min(1).max(1_000), bytes })),
+  /**
+   * A copy of a project, beside it, as it stood after a change of its history (an entry's id); `coder` signs the going
+   * back in the copy, where one change takes back what came later.
+   */
+  'shelf.copyAsOf': command<CopyView>()(
+    z.strictObject({ handle, after: z.string().min(1).max(100), coder: coderName.nullable() }),
+  ),
   /** Takes a project off the list; its file stays. */
   'shelf.forget': command<null>()(z.strictObject({ handle })),
 

@@ -106,6 +106,21 @@ export function entryWith(db: Reader, id: string): JournalEntry | null {
   return row === undefined ? null : toEntry(row);
 }
 
+export function entryAt(db: Reader, sequence: number): JournalEntry | null {
+  const row = db.prepare<[number], EntryRow>(`${ENTRY} WHERE entry.sequence = ?`).get(sequence);
+  return row === undefined ? null : toEntry(row);
+}
+
+/** Entries after the one of this number and before `until`, newest first: changes, undos and redos, but no `setup`. */
+export function changesAfter(db: Reader, sequence: number, until: number): readonly JournalEntry[] {
+  return db
+    .prepare<[number, number], EntryRow>(
+      `${ENTRY} WHERE entry.sequence > ? AND entry.sequence < ? AND entry.kind <> 'setup' ORDER BY entry.sequence DESC`,
+    )
+    .all(sequence, until)
+    .map(toEntry);
+}
+
 /** What an undo entry undid. */
 export function reversedBy(db: Reader, entry: EntryId): JournalEntry | null {
   const row = db

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import type { JournalEntry } from '../domain/journal.ts';
 import { conflict, type Restored, type RowName, rowsAgainst, rowsInTheWay } from './conflicts.ts';
 import type { Writer } from './connection.ts';
+import { changesAfter } from './journal.ts';
 import { type JournalledTable, rowAsJson } from './journal-triggers.ts';
 
 type Change = { table_name: string; row_id: string; before: string | null; after: string | null };
@@ -16,6 +17,7 @@ type Shape = {
   readonly update: string;
 };
 
+type StepOf = (change: Change) => Step | null;
 type Step = { readonly change: Change; readonly shape: Shape; readonly restored: Restored };
 
 /**
@@ -30,27 +32,70 @@ export function reverseChanges(
   entry: JournalEntry,
   current: number,
 ): void {
+  const restored = reverseRows(tx, tables, stepsOver(tables), entry, current);
+  const against = rowsAgainst(tx, tables, entry, [
+    ...new Map(restored.map((one) => [keyOf(one), one])).values(),
+  ]);
+  if (against.length > 0) conflict(tx, entry, against);
+  expectRecorded(tx, current, restored.length);
+}
+
+/**
+ * Takes back every change after the entry of this number, newest first, under the one entry that `current` names:
+ * what the journal covers is then as it was. What `setup` entries made stays. Nothing can be in the way, since each
+ * row is met as the change that is taken back left it.
+ */
+export function reverseBackTo(
+  tx: Writer,
+  tables: readonly JournalledTable[],
+  sequence: number,
+  current: number,
+  step: (done: number, total: number) => void,
+): void {
   const stepOf = stepsOver(tables);
-  const changes = tx
+  const later = changesAfter(tx, sequence, current);
+  const reversed = later.map((entry, done) => {
+    step(done, later.length);
+    return reverseRows(tx, tables, stepOf, entry, current).length;
+  });
+  expectRecorded(
+    tx,
+    current,
+    reversed.reduce((sum, rows) => sum + rows, 0),
+  );
+}
+
+/** Reverses an entry's rows, last first, and gives them as they are then. */
+function reverseRows(
+  tx: Writer,
+  tables: readonly JournalledTable[],
+  stepOf: StepOf,
+  entry: JournalEntry,
+  current: number,
+): readonly Restored[] {
+  const isUntouched = unrecordedColumns(tx, entry, current);
+  return tx
     .prepare<[number], Change>(
       'SELECT table_name, row_id, before, after FROM journal_change WHERE entry = ? ORDER BY id DESC',
     )
-    .all(entry.sequence);
-  const restored = new Map<string, Restored>();
-  const isUntouched = unrecordedColumns(tx, entry, current);
-  for (const change of changes) {
-    const step = stepOf(change) ?? conflict(tx, entry, [rowOf(change)]);
-    if (!isUntouched(step)) conflict(tx, entry, [rowOf(change)]);
-    reverseChange(tx, tables, step, entry);
-    restored.set(`${change.table_name} ${change.row_id}`, step.restored);
-  }
-  const against = rowsAgainst(tx, tables, entry, [...restored.values()]);
-  if (against.length > 0) conflict(tx, entry, against);
+    .all(entry.sequence)
+    .map((change) => {
+      const step = stepOf(change) ?? conflict(tx, entry, [rowOf(change)]);
+      if (!isUntouched(step)) conflict(tx, entry, [rowOf(change)]);
+      reverseChange(tx, tables, step, entry);
+      return step.restored;
+    });
+}
+
+function expectRecorded(tx: Writer, entry: number, rows: number): void {
   const recorded = tx
     .prepare<[number], { count: number }>('SELECT count(*) AS count FROM journal_change WHERE entry = ?')
-    .get(current);
-  if (recorded?.count !== changes.length)
-    throw new Error('reversing an entry changed other rows than it had changed');
+    .get(entry);
+  if (recorded?.count !== rows) throw new Error('reversing an entry changed other rows than it had changed');
+}
+
+function keyOf({ table, id }: Restored): string {
+  return `${table} ${id}`;
 }
 
 function rowOf({ table_name, row_id }: Change): RowName {
@@ -58,7 +103,7 @@ function rowOf({ table_name, row_id }: Change): RowName {
 }
 
 /** Null where the table, or a column that was recorded, is there no more. */
-function stepsOver(tables: readonly JournalledTable[]): (change: Change) => Step | null {
+function stepsOver(tables: readonly JournalledTable[]): StepOf {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const shapes = new Map<string, Shape | null>();
   return (change) => {

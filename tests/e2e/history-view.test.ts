@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { newProject } from '../../src/app/projects.ts';
 import { expectNoSeriousFaults } from '../support/axe.ts';
 import { projectOver, steadyMachine, temporaryFolder } from '../support/project.ts';
-import { expectHeard, hasChromium, openWindow } from '../support/window.ts';
+import { expectHeard, hasChromium, openWindow, type TestWindow } from '../support/window.ts';
 import { eventually, openCodebook, row } from './codebook-study.ts';
+
+type Emic = TestWindow['emic'];
 
 async function goToHistory(page: Page): Promise<void> {
   await page.keyboard.press('Control+6');
@@ -26,6 +28,11 @@ async function changes(page: Page): Promise<readonly string[]> {
             row.querySelector('span[title]:last-of-type, span[title] + span[title]')?.textContent ?? '',
         ),
     );
+}
+
+async function codeNames(emic: Emic, file: string): Promise<readonly string[]> {
+  const codes: readonly { name: string }[] = JSON.parse(await emic('list', file, 'codes', '--json'));
+  return codes.map(({ name }) => name);
 }
 
 describe.skipIf(!hasChromium)('history', () => {
@@ -73,6 +80,30 @@ describe.skipIf(!hasChromium)('history', () => {
     await page.getByRole('option', { name: 'Tom', exact: true }).click();
     await eventually(async () => (await changes(page)).length).toBeLessThan(all.length);
     expect((await changes(page)).some((label) => label.includes('Choice'))).toBe(true);
+  });
+
+  it('copies the project as it stood after a change, by keys, and opens the copy', async () => {
+    const { page, emic, file } = await openCodebook();
+    await row(page, 'Choice').click();
+    await page.keyboard.press('Delete');
+    await expectHeard(page, "Deleted 'Choice'.");
+    await goToHistory(page);
+    await eventually(async () => (await changes(page))[0]).toContain('Choice');
+    await page.getByRole('listbox', { name: 'Changes, newest first' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expectHeard(page, /^Made “study \(as of \d{4}-\d\d-\d\d \d\d\.\d\d\)”, beside this project\.$/);
+    expect(await codeNames(emic, file)).not.toContain('Choice');
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page
+      .getByText(/^study \(as of/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Control+2');
+    await row(page, 'Choice').waitFor();
+    await expect
+      .poll(() => page.getByRole('button', { name: /^Undo: Went back to how it stood/ }).count())
+      .toBe(1);
   });
 
   it('goes through thousands of changes by keys, with few rows in the page', async () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allRows, type TestProject, temporaryFolder, testProject } from '../support/project.ts';
+import { copyAsOf } from '../../src/app/earlier-copy.ts';
+import { unwatched } from '../../src/app/progress.ts';
+import { openHost } from '../../src/app/projects.ts';
+import { allRows, projectOver, type TestProject, temporaryFolder, testProject } from '../support/project.ts';
 import { APPLY, CREATE_CODE, IMPORT, IMPORT_PEOPLE, type Step, takeStep } from './random-commands.ts';
 
 const picks = fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999), fc.nat(999));
@@ -117,4 +120,44 @@ describe('history', () => {
       { numRuns: 80 },
     );
   });
+
+  it('goes back to any of its states in a copy, and the copy forward again', async () => {
+    const moves = fc.array(
+      fc.oneof({ weight: 3, arbitrary: step }, fc.constant('undo' as const), fc.constant('redo' as const)),
+      { minLength: 5, maxLength: 25 },
+    );
+    await fc.assert(
+      fc.asyncProperty(moves, fc.nat(1_000_000), fc.nat(1_000_000), async (all, seed, at) => {
+        const project = testProject(temporaryFolder(), seed);
+        const past: Rows[] = [allRows(project)];
+        const states = new Map<string, Rows>();
+        for (const move of all) {
+          await make(project, move, past, []).catch(() => undefined);
+          const { entries } = await project.get('journal.list', { limit: 1 });
+          states.set(entries[0]?.id ?? '', allRows(project));
+        }
+        const [id, then] = [...states][at % states.size] ?? [];
+        const { path, name } = await copyAsOf(
+          project.path,
+          { after: id ?? '', target: null, coder: 'Priya' },
+          project.machine,
+          unwatched,
+        );
+        const copy = projectOver(await openHost(path, project.machine), project.machine);
+        expect(nameless(allRows(copy))).toEqual(nameless(then ?? {}));
+        expect((await copy.get('project.read', {})).name).toBe(name);
+        expect(await copy.get('project.check', {})).toEqual([]);
+        await copy.get('journal.undo', {});
+        expect(allRows(copy)).toEqual(allRows(project));
+        copy.host.close();
+        project.host.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+/** A copy has a name of its own. */
+function nameless(rows: Rows): Rows {
+  return { ...rows, project: (rows.project ?? []).map((row) => ({ ...(row as object), name: '' })) };
+}

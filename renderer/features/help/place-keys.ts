@@ -57,6 +57,10 @@ export const PLACE_KEYS: readonly PlaceKeys[] = [
     ],
   },
   {
+    place: 'In History',
+    rows: [{ keys: ['Enter'], does: 'Copy the project as it stood after the change' }],
+  },
+  {
     place: 'In lists of segments',
     rows: [
       { keys: ['Enter'], does: 'Show in the transcript' },

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import type { EntryView } from '../../../src/contract/views.ts';
 import { useHistory } from '../../state/history.ts';
 import { useArrival } from '../../ui/use-arrival.ts';
 import { listKey, optionId } from '../../ui/virtual-list.tsx';
@@ -13,6 +14,8 @@ type HistoryListProps = {
   readonly total: number;
   /** The first row that is in the page, so that its entries are asked for. */
   readonly onFirstChange: (index: number) => void;
+  /** Enter on a change. */
+  readonly onAction: (entry: EntryView) => void;
 };
 
 /** As high as --row-codebook. */
@@ -20,7 +23,7 @@ const ROW = 28;
 const BEYOND = 10;
 
 /** A list of any length: only rows in sight are in the page. Arrow keys go through it. */
-export function HistoryList({ pages, total, onFirstChange }: HistoryListProps) {
+export function HistoryList({ pages, total, onFirstChange, onAction }: HistoryListProps) {
   const { row, scroll, movedTo, scrolled } = useHistory();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -42,6 +45,8 @@ export function HistoryList({ pages, total, onFirstChange }: HistoryListProps) {
   useArrival(true, () => scroller.current?.focus({ preventScroll: true }));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const entry = pages.entryAt(active);
+    if (event.key === 'Enter' && entry !== undefined) return onAction(entry);
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 1);
     const to = listKey(event.key, active, total, page);
     if (to === null) return;

@@ -1,4 +1,4 @@
-import { Redo2, Undo2 } from 'lucide-react';
+import { CopyPlus, Redo2, Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { sentenceFor } from '../../../src/contract/messages.ts';
 import { useQuery } from '../../data/use-query.ts';
@@ -12,6 +12,7 @@ import { Select } from '../../ui/select.tsx';
 import { ViewBar } from '../../ui/view-bar.tsx';
 import { HistoryList } from './history-list.tsx';
 import styles from './history-view.module.css';
+import { useEarlierCopy } from './use-earlier-copy.ts';
 import { useHistoryPages } from './use-history-pages.ts';
 
 /** Stands for every coder in the choice; ids of coders are UUIDs. */
@@ -19,12 +20,14 @@ const EVERYBODY = 'everybody';
 
 /** Every change of the project, newest first: the audit trail. */
 export function HistoryView() {
-  const { coder, text, filteredByCoder, filteredByText } = useHistory();
+  const { coder, text, row, filteredByCoder, filteredByText } = useHistory();
   const [first, setFirst] = useState(0);
   const filter = useMemo(() => ({ coder, text: text.trim() }), [coder, text]);
   const pages = useHistoryPages(filter, first);
   const isFiltered = coder !== null || filter.text !== '';
   const { total, error } = pages;
+  const earlier = useEarlierCopy();
+  const chosen = total === null || total === 0 ? undefined : pages.entryAt(Math.min(row, total - 1));
   return (
     <div className={styles.view}>
       <ViewBar
@@ -37,16 +40,32 @@ export function HistoryView() {
           <SearchField label="Filter changes" placeholder="Filter" value={text} onChange={filteredByText} />
         </div>
       </ViewBar>
-      <p className={styles.explanation}>
-        Undo reverses your own latest change that is not undone yet; what other coders did stays. An undo is a
-        change as well and is kept here, so nothing is ever lost.
-      </p>
+      <div className={styles.explanation}>
+        <p>
+          Undo reverses your own latest change that is not undone yet; what other coders did stays. To see the
+          project as it was, choose a change and make a copy: this project stays as it is.
+        </p>
+        <Button
+          icon={CopyPlus}
+          shortcut="enter"
+          isDisabled={chosen === undefined || earlier.busy}
+          onPress={() => chosen && void earlier.make(chosen)}
+        >
+          {earlier.busy ? 'Making a copy…' : 'Copy as it stood then'}
+        </Button>
+      </div>
       {error !== null && <EmptyState sentence={sentenceFor(error.failure.code, error.failure.details)} />}
       {total === 0 && (
         <EmptyState sentence={isFiltered ? 'No change fits the filter' : 'Nothing has been changed yet'} />
       )}
       {total !== null && total > 0 && (
-        <HistoryList key={`${coder} ${filter.text}`} pages={pages} total={total} onFirstChange={setFirst} />
+        <HistoryList
+          key={`${coder} ${filter.text}`}
+          pages={pages}
+          total={total}
+          onFirstChange={setFirst}
+          onAction={(entry) => void earlier.make(entry)}
+        />
       )}
     </div>
   );
