@@ -13,7 +13,13 @@ if (node === null) {
   );
   process.exit(1);
 }
-const child = spawn(node, process.argv.slice(2), { stdio: 'inherit' });
+// Modules that were compiled once are kept, never where another user could put some: a third of each start.
+const NODE_COMPILE_CACHE =
+  process.env.NODE_COMPILE_CACHE ?? fileURLToPath(new URL('../node_modules/.cache/emic', import.meta.url));
+const child = spawn(node, process.argv.slice(2), {
+  stdio: 'inherit',
+  env: { ...process.env, NODE_COMPILE_CACHE },
+});
 // A terminal tells both of Ctrl+C; whoever ends this process alone means the one it started.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (status, signal) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { freeName } from '../domain/document.ts';
 
 /** Stands for a project's file, also after a restart, and says nothing of where it is. */
@@ -52,6 +52,13 @@ export function freePlace(folder: string, name: string): string {
     if (!isTaken(candidate)) return join(folder, `${candidate}.emic`);
     taken.add(candidate);
   }
+}
+
+/** A path beside a file for a copy of it whose name ends in these words, however long the file's own name is. */
+export function placeBeside(path: string, ending: string): string {
+  const stem = [...fileStem(basename(path, '.emic'))];
+  while (Buffer.byteLength(`${stem.join('')} ${ending}`) > LONGEST_STEM) stem.pop();
+  return freePlace(dirname(path), `${stem.join('').trim()} ${ending}`);
 }
 
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;

@@ -11,6 +11,11 @@ const NAME =
   /^(?<stem>.+) (?<date>\d{4}-\d\d-\d\d) (?<hour>\d\d)\.(?<minute>\d\d)\.(?<second>\d\d)(?: (?<why>.*))?\.emic$/;
 /** Stands behind the time in the names of the backups that rotate; no other backup is ever taken away. */
 const HOURLY = 'hourly';
+const BEFORE_VERSION = /^before version \d+, was \d+$/;
+
+/** What a backup was made for, by its name. */
+export type Occasion = 'hourly' | 'by hand' | 'before an update';
+export type NamedBackup = Backup & { readonly why: Occasion };
 
 /** Backups stand beside the project, in a folder named after it: the confidences stay where they were put. */
 export function backupFolder(path: string): string {
@@ -24,26 +29,26 @@ export function backupName(path: string, now: number, why = ''): string {
 }
 
 /** The backups beside a project, newest first. Files with other names are not ours. */
-export function backupsOf(path: string): readonly Backup[] {
-  return namedBackups(path, () => true);
-}
-
-function hourlyBackupsOf(path: string): readonly Backup[] {
-  return namedBackups(path, (why) => why === HOURLY);
-}
-
-function namedBackups(path: string, isWanted: (why: string) => boolean): readonly Backup[] {
+export function backupsOf(path: string): readonly NamedBackup[] {
   const folder = backupFolder(path);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .flatMap((name) => {
       const found = NAME.exec(name)?.groups;
-      if (found === undefined || found.stem !== basename(path, '.emic') || !isWanted(found.why ?? ''))
-        return [];
+      if (found === undefined || found.stem !== basename(path, '.emic')) return [];
       const at = Date.parse(`${found.date}T${found.hour}:${found.minute}:${found.second}Z`);
-      return Number.isNaN(at) ? [] : [{ name, at }];
+      return Number.isNaN(at) ? [] : [{ name, at, why: occasionOf(found.why ?? '') }];
     })
     .sort((one, other) => other.at - one.at);
+}
+
+function occasionOf(words: string): Occasion {
+  if (words === HOURLY) return 'hourly';
+  return BEFORE_VERSION.test(words) ? 'before an update' : 'by hand';
+}
+
+function hourlyBackupsOf(path: string): readonly Backup[] {
+  return backupsOf(path).filter(({ why }) => why === HOURLY);
 }
 
 /**
@@ -88,7 +93,8 @@ function checkCopy(draft: string, target: string): void {
   try {
     const found = copy.pragma('quick_check(1)', { simple: true });
     if (found !== 'ok') refuse('BACKUP_DAMAGED', { path: target, found: String(found) });
-    copy.pragma('wal_checkpoint(TRUNCATE)');
+    // Without a log a copy can be read where nothing can be written, and reading it leaves nothing beside it.
+    copy.pragma('journal_mode = DELETE');
   } finally {
     copy.close();
   }

@@ -32,6 +32,11 @@ export function openReaderConnection(path: string): Database.Database {
   return withPragmas(connection, ['trusted_schema = OFF', 'query_only = ON']);
 }
 
+/** A database in memory with the content of a file: nothing comes to stand beside the file. */
+export function openImageConnection(bytes: Buffer): Database.Database {
+  return withPragmas(new Database(bytes, { readonly: true }), ['trusted_schema = OFF', 'query_only = ON']);
+}
+
 /** Some pragmas read the schema: a damaged file that is refused here must not stay open. */
 function withPragmas(connection: Database.Database, pragmas: readonly string[]): Database.Database {
   try {

@@ -1,3 +1,4 @@
+import type { JournalStep } from '../domain/changes-since.ts';
 import type { CodeId, CoderId, EntryId } from '../domain/ids.ts';
 import type { EntryKind, JournalEntry } from '../domain/journal.ts';
 import { instantOf } from '../kernel/clock.ts';
@@ -119,6 +120,23 @@ export function changesAfter(db: Reader, sequence: number, until: number): reado
     )
     .all(sequence, until)
     .map(toEntry);
+}
+
+/** Every entry after the one of this number but `setup`, in order; an undo and a redo with the change they are about. */
+export function stepsAfter(db: Reader, sequence: number): readonly JournalStep[] {
+  return db
+    .prepare<[number], JournalStep>(`
+      SELECT entry.sequence, entry.coder_id AS coderId, entry.kind,
+             coalesce(undone.sequence, reversed.sequence, entry.sequence) AS about
+        FROM journal entry LEFT JOIN journal reversed ON reversed.id = entry.reverses
+             LEFT JOIN journal undone ON undone.id = reversed.reverses
+       WHERE entry.sequence > ? AND entry.kind <> 'setup' ORDER BY entry.sequence`)
+    .all(sequence);
+}
+
+/** The newest entry of the whole history; null in a file without any. */
+export function lastEntry(db: Reader): JournalEntry | null {
+  return entryAt(db, newestEntry(db));
 }
 
 /** What an undo entry undid. */

@@ -20,12 +20,20 @@ export const APPLICATION_ID = 0x454d4943;
 
 const SQLITE_MAGIC = 'SQLite format 3\u0000';
 const HEADER_BYTES = 100;
+/** Where the header says how the file is read, and what it says for WAL (SQLite's file format, 1.3). */
+export const WRITE_VERSION = 18;
+export const READ_VERSION = 19;
+const LOGGED = 2;
 /** Linux `statfs` types over which WAL's shared memory does not work: NFS, SMB, CIFS, SMB2, AFS, Ceph, 9p. */
 const NETWORK_FILE_SYSTEMS = new Set([
   0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x00c36400, 0x01021997,
 ]);
 
-export type ProjectHeader = { readonly version: number };
+export type ProjectHeader = {
+  readonly version: number;
+  /** Whoever opens the file as a database, if only to read, makes a log beside it. */
+  readonly isLogged: boolean;
+};
 
 /**
  * Looks at a file before SQLite touches it, and refuses everything that is not a whole project file
@@ -50,7 +58,7 @@ export function inspectProjectFile(
   if (version > newest) refuse('PROJECT_TOO_NEW', { path, version, newest });
   if (isTruncated(header, size) && !hasLog(path)) refuse('PROJECT_TRUNCATED', { path });
   if (purpose === 'open' && !isWritable(path)) refuse('PROJECT_READ_ONLY', { path });
-  return { version };
+  return { version, isLogged: header[READ_VERSION] === LOGGED };
 }
 
 /** UNC paths on Windows, network file systems on Linux; `type` is what `statfs` says, null where it cannot. */

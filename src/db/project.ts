@@ -95,6 +95,12 @@ export async function openProject(path: string, around: Surroundings): Promise<P
   return openFile(path, around);
 }
 
+/** Opens a copy that its maker may yet throw away. Where a step has to bring it up to date, what it was copied from is the backup. */
+export function openCopy(path: string, around: Surroundings): Project {
+  inspectProjectFile(path, newestVersion());
+  return openFile(path, around);
+}
+
 /** A migration may stand in the log alone. A connection that only reads folds no log in: both files stay. */
 function versionWithLog(path: string, newest: number): number {
   return inOurWords(path, () => {

@@ -13,6 +13,8 @@ import type { Facts, WorkerData } from './wire.ts';
 /** The projects that windows work with. Each has a process, opened when somebody asks and closed when nobody does. */
 export type OpenProjects = {
   readonly call: (handle: string, call: Call) => Promise<Answer>;
+  /** Begins to open a project that is going to be asked something: its process starts while the page loads. */
+  readonly expect: (handle: string) => void;
   readonly cancel: (handle: string, task: string) => void;
   /** Holds a project open, and tells what others change in it, until the promise settles. */
   readonly listen: (handle: string, until: () => Promise<void>) => Promise<void>;
@@ -50,6 +52,8 @@ export function openProjects(options: ProjectsOptions): OpenProjects {
   const around: Around = { ...options, open: new Map() };
   return {
     call: (handle, call) => using(around, handle, (project) => callIn(around, project, call)),
+    // Whoever asks is told what kept it from being opened.
+    expect: (handle) => void using(around, handle, async () => undefined).catch(() => undefined),
     cancel: (handle, task) => {
       around.open
         .get(handle)

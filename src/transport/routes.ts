@@ -84,13 +84,15 @@ function refuse(response: ServerResponse, error: unknown): void {
   else throw error;
 }
 
-function page(site: Site, exchange: Exchange): void {
+function page(site: Site, exchange: Exchange, [handle]: readonly (string | undefined)[]): void {
   const { request, response, session, search } = exchange;
   const token = search.get('token');
   if (token !== null) admit(site, exchange, token);
   else if (session === null) answerPage(response, 401, 'Emic', sentenceFor('NOT_ADMITTED', {}));
   else if (request.headers['sec-fetch-dest'] === 'iframe') refuseRequest(response, 403, 'NOT_ADMITTED');
-  else if (!answerFile(response, site.root, '/index.html'))
+  else if (answerFile(response, site.root, '/index.html')) {
+    if (handle !== undefined) site.projects.expect(handle);
+  } else
     answerPage(response, 500, 'Emic', 'The window has not been built: start Emic anew, which builds it.');
 }
 

@@ -39,7 +39,7 @@ export function PersonButton(props: PersonButtonProps) {
         <Button className={styles.button ?? ''} isDisabled={isDisabled} aria-label={spoken(label, person)}>
           <span className={classNames(styles.name, person === null && styles.nobody)} title={person?.name}>
             {person?.name ?? 'Nobody'}
-          </span>
+          </span>{' '}
           {person?.isNew && <span className={styles.note}>new</span>}
           <Icon of={ChevronDown} size={14} />
         </Button>
