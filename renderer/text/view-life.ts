@@ -59,6 +59,7 @@ export function openView(
     focus: null,
     goalX: null,
     placeTold: '',
+    restoredAt: null,
     pressedAt: Number.NEGATIVE_INFINITY,
     domSelection: [null, 0, null, 0],
     onRowsChange,
@@ -80,12 +81,18 @@ function openText(view: View): void {
   placeMargin(view);
   stage.scroller.scrollTop = 0;
   refresh(surface);
-  if (props.position !== null) restore(surface, props.position);
+  returnToKept(view);
   indexSegments(view);
   paintAll(view);
   stripSoon(view);
   placeWindow(surface);
   view.onRowsChange();
+}
+
+function returnToKept(view: View): void {
+  const { surface, props } = view;
+  if (props.position !== null) restore(surface, props.position);
+  view.restoredAt = props.position === null ? null : surface.stage.scroller.scrollTop;
 }
 
 function placeMargin({ stage, surface: { layout } }: View): void {
@@ -204,9 +211,11 @@ export function liveView(view: View): () => void {
     attributes: true,
     attributeFilter: ['data-theme', 'style', 'class'],
   });
-  // Names were cut to the width they had in another face.
+  // Names were cut to the width they had in another face, and the kept place was sought among other lines.
   const lettered = (): void => {
+    const isWhereItOpened = stage.scroller.scrollTop === view.restoredAt;
     relayout(view);
+    if (isWhereItOpened) returnToKept(view);
     requestAnimationFrame(() => stage.strip.isConnected && repaintTheme(view));
   };
   document.fonts.addEventListener('loadingdone', lettered);

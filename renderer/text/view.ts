@@ -26,6 +26,8 @@ export type View = {
   goalX: number | null;
   /** What the last `onFocusPlace` told, so that it is not told twice. */
   placeTold: string;
+  /** How far the view was scrolled when it was put at the place it was left at; null where it began at the top. */
+  restoredAt: number | null;
   /** When the mouse was last pressed in the text, in milliseconds. */
   pressedAt: number;
   /** What the DOM's selection was last set to. */
