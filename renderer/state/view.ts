@@ -15,14 +15,16 @@ export const VIEW_WORDS = {
   history: 'History',
 } as const satisfies { readonly [Name in ViewName]: string };
 
+/** A pane that stands in the place of the view. */
+export type OverName = 'import' | 'settings' | 'help' | 'backups';
+
 type ViewState = {
   readonly view: ViewName;
   /** Where a jump came from, so that Back leads there. */
   readonly cameFrom: ViewName | null;
   /** Where the jumps before that one came from, the latest last. */
   readonly before: readonly ViewName[];
-  /** A pane that stands in the place of the view. */
-  readonly over: 'import' | 'settings' | 'help' | null;
+  readonly over: OverName | null;
   readonly palette: boolean;
   /** A change was refused because it is not known who codes; the top bar asks. */
   readonly coderAsked: boolean;
@@ -31,7 +33,7 @@ type ViewState = {
   readonly wentTo: (view: ViewName) => void;
   readonly jumpedTo: (view: ViewName) => void;
   readonly wentBack: () => void;
-  readonly opened: (over: 'import' | 'settings' | 'help') => void;
+  readonly opened: (over: OverName) => void;
   readonly closed: () => void;
   readonly paletteToggled: (open: boolean) => void;
   readonly askedForCoder: () => void;

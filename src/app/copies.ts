@@ -1,9 +1,5 @@
 import { basename } from 'node:path';
-import type { Project } from '../db/project.ts';
-import { projectFacts, setProjectName } from '../db/project-facts.ts';
 import { discardDraft, putInPlace } from '../db/project-file.ts';
-import type { Writer } from '../db/connection.ts';
-import { write } from '../db/transact.ts';
 import { LONGEST_NAME, nameOf } from '../domain/name.ts';
 import { orRefuse, Refusal } from '../kernel/errors.ts';
 import type { Machine } from './projects.ts';
@@ -12,13 +8,13 @@ import type { Machine } from './projects.ts';
 export type Copy = { readonly path: string; readonly name: string };
 
 /**
- * Makes a file under another name beside its place and names it when it is whole. What the draft was refused for is said
- * of the file it was to become.
+ * Makes a project under a name beside its place, and names it when it is whole; `make` gives the project's name. What the
+ * draft was refused for is said of the file it was to become.
  */
 export async function makeCopy(
   file: string,
   { ports }: Machine,
-  make: (draft: string) => Promise<string>,
+  make: (draft: string) => string | Promise<string>,
 ): Promise<Copy> {
   const draft = `${file}.copy-${ports.newId()}`;
   try {
@@ -26,10 +22,27 @@ export async function makeCopy(
     putInPlace(draft, file, 'PROJECT_EXISTS');
     return { path: file, name };
   } catch (error) {
-    throw error instanceof Refusal && String(error.details.path ?? '').startsWith(draft)
+    throw error instanceof Refusal && error.details.path === draft
       ? new Refusal(error.code, { ...error.details, path: file })
       : error;
   } finally {
     discardDraft(draft);
   }
+}
+
+/** On this machine's clock, as in `2026-10-14 09.05`: what every file system takes. */
+export function momentOf(at: number): string {
+  const when = new Date(at);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const day = `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())}`;
+  return `${day} ${two(when.getHours())}.${two(when.getMinutes())}`;
+}
+
+/** What tells a copy from its original in a list of projects; a second one at the same moment has its number. */
+export function nameOfCopy(name: string, moment: string, file: string): string {
+  const stem = basename(file, '.emic');
+  const at = stem.lastIndexOf(moment);
+  const ending = ` (${moment})${at === -1 ? '' : stem.slice(at + moment.length)}`;
+  const kept = name.slice(0, LONGEST_NAME - ending.length).replace(/\p{Cs}$/u, '');
+  return orRefuse(nameOf(`${kept}${ending}`));
 }

@@ -1,19 +1,15 @@
-import { basename, dirname } from 'node:path';
 import { backUp } from '../db/backup.ts';
 import { entryAt, entryWith } from '../db/journal.ts';
 import { openProject, type Project } from '../db/project.ts';
 import { projectFacts, setProjectName } from '../db/project-facts.ts';
-import { discardDraft, putInPlace } from '../db/project-file.ts';
 import { reverseBackTo } from '../db/reverse.ts';
 import { write } from '../db/transact.ts';
 import type { JournalEntry } from '../domain/journal.ts';
-import { LONGEST_NAME, nameOf } from '../domain/name.ts';
-import { orRefuse, refuse } from '../kernel/errors.ts';
+import { refuse } from '../kernel/errors.ts';
+import { type Copy, makeCopy, momentOf, nameOfCopy } from './copies.ts';
 import type { Progress } from './progress.ts';
 import type { Machine } from './projects.ts';
-import { freePlace } from './shelf-places.ts';
-
-export type EarlierCopy = { readonly path: string; readonly name: string };
+import { placeBeside } from './shelf-places.ts';
 
 export type EarlierCopyOptions = {
   /** The change after which the project stood so: its id, or its number in the history. */
@@ -33,19 +29,23 @@ export async function copyAsOf(
   { after, target, coder }: EarlierCopyOptions,
   machine: Machine,
   progress: Progress,
-): Promise<EarlierCopy> {
+): Promise<Copy> {
   const project = await openProject(path, machine);
-  const draft = `${path}.copy-${machine.ports.newId()}`;
   try {
     const entry = entryMeant(project, after);
-    await backUp(path, draft);
-    const name = await goBack(draft, entry, coder, machine, progress);
-    const file = target ?? freePlace(dirname(path), `${basename(path, '.emic')} as of ${momentOf(entry)}`);
-    putInPlace(draft, file, 'PROJECT_EXISTS');
-    return { path: file, name };
+    const moment = `as of ${momentOf(entry.at)}`;
+    const file = target ?? placeBeside(path, moment);
+    return await makeCopy(file, machine, async (draft) => {
+      await backUp(path, draft);
+      return goBack(draft, entry, {
+        coder,
+        machine,
+        progress,
+        nameFrom: (name) => nameOfCopy(name, moment, file),
+      });
+    });
   } finally {
     project.close();
-    discardDraft(draft);
   }
 }
 
@@ -54,12 +54,17 @@ function entryMeant({ reader }: Project, after: string | number): JournalEntry {
   return entry ?? refuse('NOT_FOUND', { what: 'change', name: String(after) });
 }
 
+type Going = {
+  readonly coder: string | null;
+  readonly machine: Machine;
+  readonly progress: Progress;
+  readonly nameFrom: (name: string) => string;
+};
+
 async function goBack(
   draft: string,
   entry: JournalEntry,
-  coder: string | null,
-  machine: Machine,
-  progress: Progress,
+  { coder, machine, progress, nameFrom }: Going,
 ): Promise<string> {
   const copy = await openProject(draft, machine);
   try {
@@ -67,25 +72,11 @@ async function goBack(
     return write(side, { asked: coder, userName: machine.userName }, (tx, _act, enter) => {
       const { sequence } = enter('change', `Went back to how it stood after: ${entry.label}`);
       reverseBackTo(tx, side.tables(), entry.sequence, sequence, progress.step);
-      const name = nameAsOf(projectFacts(tx).name, momentOf(entry));
+      const name = nameFrom(projectFacts(tx).name);
       setProjectName(tx, name);
       return name;
     }).value;
   } finally {
     copy.close();
   }
-}
-
-/** On this machine's clock, as in `2026-10-14 09.05`: what every file system takes. */
-function momentOf({ at }: JournalEntry): string {
-  const when = new Date(at);
-  const two = (number: number) => String(number).padStart(2, '0');
-  const day = `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())}`;
-  return `${day} ${two(when.getHours())}.${two(when.getMinutes())}`;
-}
-
-function nameAsOf(name: string, moment: string): string {
-  const ending = ` (as of ${moment})`;
-  const kept = name.slice(0, LONGEST_NAME - ending.length).replace(/\p{Cs}$/u, '');
-  return orRefuse(nameOf(`${kept}${ending}`));
 }

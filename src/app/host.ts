@@ -1,4 +1,4 @@
-import { contract, type Input, type ProcedureName, type Reply } from '../contract/contract.ts';
+import { contract, type Failure, type Input, type ProcedureName, type Reply } from '../contract/contract.ts';
 import { inputIssues } from '../contract/input-issues.ts';
 import { translated } from '../db/connection.ts';
 import { foreignChanges } from '../db/foreign-changes.ts';
@@ -29,8 +29,11 @@ export type Host = {
   readonly handle: (name: string, input: unknown, session: Session, task?: Task) => Promise<Reply<unknown>>;
   /** Calls back after every commit, until the function it gives is called. */
   readonly onChanged: (listener: (changed: Changed) => void) => () => void;
-  /** Announces what other programs have written to the file since the last look. */
-  readonly lookAround: () => void;
+  /**
+   * Announces what other programs have written to the file since the last look, and folds the log into a file that was
+   * moved. Gives what is wrong where it was not told yet.
+   */
+  readonly lookAround: () => Failure | null;
   /** Gets ready what the first comparison needs, until time is up. True when nothing is left to do. */
   readonly warm: (isTimeUp: () => boolean) => boolean;
   readonly close: () => void;
@@ -56,6 +59,7 @@ export function hostOf(project: Project, options: HostOptions): Host {
     if (tables.some((table) => table !== 'layout')) backUp();
   };
   const wrote = { anything: false };
+  const told: Told = { problem: null };
   const announce = (tables: readonly string[]) => {
     if (tables.length === 0) return;
     wrote.anything = true;
@@ -84,19 +88,44 @@ export function hostOf(project: Project, options: HostOptions): Host {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    lookAround: () => tell(others()),
+    lookAround: () => {
+      const problem = untold(project, told);
+      tell(others());
+      return problem;
+    },
     warm: (isTimeUp) => project.snapshot(() => reports.warm(EVERY_CODE, isTimeUp)),
     close: () => {
       try {
         // Looking at a project leaves its file as it is.
         if (wrote.anything) firstScreen.keep();
       } catch (error) {
-        options.noteIncident(error);
+        // What is refused here, for want of room or of the file itself, is counted again by who opens the project.
+        if (!(error instanceof Refusal)) options.noteIncident(error);
       } finally {
         project.close();
       }
     },
   };
+}
+
+type Told = { problem: string | null };
+
+/** A file that is not in its place is told once, and again only where something else is to be said of it. */
+function untold({ side }: Project, told: Told): Failure | null {
+  try {
+    side.refuseMoved();
+    told.problem = null;
+    return null;
+  } catch (error) {
+    const known = translated(side.path, error);
+    if (!(known instanceof Refusal)) throw known;
+    const { code, details } = known;
+    const problem = JSON.stringify({ code, details });
+    // Another program is just reading the log: the next look folds it in.
+    if (code === 'PROJECT_BUSY' || problem === told.problem) return null;
+    told.problem = problem;
+    return { code, details };
+  }
 }
 
 function run(

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { backUp, backupFolder, backupName, backupsOf, restoreBackup } from '../db/backup.ts';
+import { backUp, backupFolder, backupName, restoreBackup } from '../db/backup.ts';
 import { inOurWords } from '../db/connection.ts';
 import { createProject, openProject, type Surroundings } from '../db/project.ts';
 import { nameOf } from '../domain/name.ts';
@@ -39,11 +39,6 @@ export async function backUpProject(
   } finally {
     project.close();
   }
-}
-
-/** The backups beside a project, newest first, by path. */
-export function listBackups(path: string): readonly { readonly path: string; readonly at: number }[] {
-  return backupsOf(path).map(({ name, at }) => ({ path: join(backupFolder(path), name), at }));
 }
 
 /** Makes a project of a backup, which stays as it is. */

@@ -3,11 +3,19 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Reply } from '../contract/contract.ts';
 import { inputIssues } from '../contract/input-issues.ts';
-import { type ShelfInput, type ShelfName, type ShelfOutput, shelf } from '../contract/shelf.ts';
+import {
+  type CopyView,
+  type ShelfInput,
+  type ShelfName,
+  type ShelfOutput,
+  shelf,
+} from '../contract/shelf.ts';
 import { projectFacts } from '../db/project-facts.ts';
 import { discardDraft, putInPlace } from '../db/project-file.ts';
 import { nameOf } from '../domain/name.ts';
 import { orRefuse, Refusal, refuse } from '../kernel/errors.ts';
+import { listBackups, makeBackup, restoreFromBackup } from './backups.ts';
+import type { Copy } from './copies.ts';
 import { copyAsOf } from './earlier-copy.ts';
 import { makeExample } from './example.ts';
 import type { Host } from './host.ts';
@@ -43,6 +51,8 @@ export type Shelf = {
   readonly pathOf: (handle: string) => string | null;
   /** Opens a project file by its path, which never comes from a page, and gives its handle. */
   readonly open: (path: string) => Promise<string>;
+  /** Makes a project at a path that somebody chose, and gives its handle. */
+  readonly create: (path: string) => Promise<string>;
   readonly rememberFacts: (handle: string, facts: Facts) => void;
   readonly onChanged: (listener: (table: 'shelf' | 'settings') => void) => void;
 };
@@ -66,11 +76,16 @@ const handlers: Handlers = {
   }),
   'shelf.create': createOnShelf,
   'shelf.open': async (around, { handle }) => ({
-    handle: await openByPath(around, pathOf(around.recent, handle) ?? refuseUnknown(handle)),
+    handle: await openByPath(around, placeOf(around, handle)),
   }),
   'shelf.example': openExample,
   'shelf.add': addToShelf,
   'shelf.copyAsOf': copyProjectAsOf,
+  'shelf.backups': (around, { handle }, progress) =>
+    listBackups(placeOf(around, handle), around.machine, progress),
+  'shelf.backUp': (around, { handle }) => makeBackup(placeOf(around, handle), around.machine),
+  'shelf.restoreBackup': async (around, { handle, ...asked }) =>
+    copyView(around, await restoreFromBackup(placeOf(around, handle), asked, around.machine)),
   'shelf.forget': ({ recent, announce }, { handle }) => {
     if (forgetProject(recent, handle)) announce('shelf');
     return null;
@@ -107,6 +122,7 @@ export function shelfOf(options: ShelfOptions): Shelf {
     },
     pathOf: (handle) => pathOf(options.recent, handle),
     open: (path) => openByPath(around, path),
+    create: async (path) => putOnTop(around, newProject(path, undefined, { coder: null }, options.machine)),
     rememberFacts: (handle, facts) => {
       if (rememberFacts(options.recent, handle, facts)) around.announce('shelf');
     },
@@ -127,8 +143,8 @@ function isShelfName(name: string): name is ShelfName {
   return Object.hasOwn(shelf, name);
 }
 
-function refuseUnknown(handle: string): never {
-  return refuse('NOT_FOUND', { what: 'project', name: handle });
+function placeOf({ recent }: Around, handle: string): string {
+  return pathOf(recent, handle) ?? refuse('NOT_FOUND', { what: 'project', name: handle });
 }
 
 /** Opens once to see that it can be opened, and to learn what the list says of it. */
@@ -212,9 +228,12 @@ async function copyProjectAsOf(
   { handle, after, coder }: ShelfInput<'shelf.copyAsOf'>,
   progress: Progress,
 ): Promise<ShelfOutput<'shelf.copyAsOf'>> {
-  const path = pathOf(around.recent, handle) ?? refuseUnknown(handle);
-  const copy = await copyAsOf(path, { after, target: null, coder }, around.machine, progress);
-  return { handle: await openByPath(around, copy.path), name: copy.name, place: copy.path };
+  const options = { after, target: null, coder };
+  return copyView(around, await copyAsOf(placeOf(around, handle), options, around.machine, progress));
+}
+
+async function copyView(around: Around, { path, name }: Copy): Promise<CopyView> {
+  return { handle: await openByPath(around, path), name, place: path };
 }
 
 function folderMade(folder: string): string {

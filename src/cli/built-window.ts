@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Refusal } from '../kernel/errors.ts';
 import { buildOnce } from './build-once.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BUILT = join(ROOT, 'out', 'renderer');
 const BUILD = join(ROOT, 'scripts', 'build-renderer.ts');
 /** What the build writes last. */
@@ -29,21 +29,30 @@ export function builtWindow(
 
 function build(folder: string): boolean {
   const began = new Date();
-  const { status } = spawnSync(process.execPath, [BUILD], {
-    cwd: ROOT,
-    env: { ...process.env, EMIC_WINDOW_DIR: folder },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) return false;
+  if (!runScript(BUILD, { EMIC_WINDOW_DIR: folder })) return false;
   // A source that is changed while it is built is newer than the build.
   utimesSync(join(folder, STAMP), began, began);
   return true;
 }
 
+/** Runs a script of the checkout; says whether it went well. */
+export function runScript(script: string, environment: NodeJS.ProcessEnv): boolean {
+  const { status } = spawnSync(process.execPath, [script], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return status === 0;
+}
+
 function isStale(): boolean {
-  const built = statSync(join(BUILT, STAMP), { throwIfNoEntry: false })?.mtimeMs;
-  if (built === undefined || !existsSync(join(BUILT, 'index.html'))) return true;
-  return SOURCES.some((source) => isNewer(join(ROOT, source), built));
+  return !existsSync(join(BUILT, 'index.html')) || isOlder(join(BUILT, STAMP), SOURCES);
+}
+
+/** Whether a file that was built is not there, or older than what it is built of. */
+export function isOlder(built: string, sources: readonly string[]): boolean {
+  const at = statSync(built, { throwIfNoEntry: false })?.mtimeMs;
+  return at === undefined || sources.some((source) => isNewer(join(ROOT, source), at));
 }
 
 function isNewer(path: string, than: number): boolean {
@@ -51,16 +60,4 @@ function isNewer(path: string, than: number): boolean {
   if (stat === undefined) return false;
   if (stat.mtimeMs > than) return true;
   return stat.isDirectory() && readdirSync(path).some((name) => isNewer(join(path, name), than));
-}
-
-const PROGRAMS: { readonly [platform: string]: string } = {
-  darwin: 'Electron.app/Contents/MacOS/Electron',
-  win32: 'electron.exe',
-};
-
-/** Electron's program, where its binary and our desktop shell both are; asking for the module would download it. */
-export function desktopProgram(environment: NodeJS.ProcessEnv = process.env): string | null {
-  const folder = environment.ELECTRON_OVERRIDE_DIST_PATH ?? join(ROOT, 'node_modules', 'electron', 'dist');
-  const program = join(folder, PROGRAMS[process.platform] ?? 'electron');
-  return existsSync(program) && existsSync(join(ROOT, 'out', 'main', 'main.js')) ? program : null;
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { type Content, writeOutput } from '../app/output-file.ts';
 import type { Input } from '../contract/contract.ts';
-import { type Content, writeOutput } from './files.ts';
 import { type Terminal, UsageError } from './run.ts';
 
 export type FilterOptions = {

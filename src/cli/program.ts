@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { programVersion } from '../app/version.ts';
+import { addBackupsCommand } from './backups-command.ts';
 import { addCodingCommands } from './coding-commands.ts';
 import { addCrosstabCommand } from './crosstab-command.ts';
 import { addImportCommand } from './import-command.ts';
@@ -26,6 +27,7 @@ export function programFor(terminal: Terminal, outcome: Outcome): Command {
     .showHelpAfterError()
     .helpCommand(false);
   addProjectCommands(program, terminal, outcome);
+  addBackupsCommand(program, terminal);
   addImportCommand(program, terminal, outcome);
   addTableCommands(program, terminal, outcome);
   addCodingCommands(program, terminal);

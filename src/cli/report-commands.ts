@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { writeOutput } from './files.ts';
+import { writeOutput } from '../app/output-file.ts';
 import { wholeNumber } from './project-commands.ts';
 import { type Terminal, UsageError } from './run.ts';
 import { withProject } from './session.ts';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { counted } from '../app/done.ts';
+import type { Content } from '../app/output-file.ts';
 import type { Input } from '../contract/contract.ts';
 import type { SegmentImport, TableView } from '../contract/views.ts';
-import type { Content } from './files.ts';
 import { deliver, type FilterOptions, filtersOf, formatOf, withFilters } from './filter-options.ts';
 import type { Outcome } from './program.ts';
 import { type Terminal, UsageError } from './run.ts';

@@ -3,9 +3,12 @@ import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { serveBrowser } from '../transport/http-server.ts';
-import { builtWindow, desktopProgram } from './built-window.ts';
+import { builtWindow } from './built-window.ts';
+import { buildDesktop, desktopProgram, electronProgram, runDesktop } from './desktop-program.ts';
 import { type Terminal, UsageError } from './run.ts';
 import { openSystemBrowser } from './system-browser.ts';
+
+const NO_DESKTOP = 'The desktop window is not installed here, so Emic opens in the browser.';
 
 type Options = { readonly port: string; readonly open: boolean };
 
@@ -30,8 +33,10 @@ export function addServeCommands(program: Command, terminal: Terminal): void {
       .option('--port <n>', 'the port on this computer (default: any that is free)', '0')
       .option('--no-open', 'prints the address and starts no browser')
       .action(async (project: string | undefined, { port, open }: Options) => {
-        if (name === 'open' && desktopProgram() === null)
-          terminal.complain('The desktop window is not installed here, so Emic opens in the browser.');
+        const words = project === undefined ? [] : [resolve(terminal.folder, project)];
+        const isForBrowser = name === 'serve' || !open || port !== '0';
+        if (!isForBrowser && (await openDesktop(terminal, words))) return;
+        if (name === 'open' && isForBrowser && electronProgram() === null) terminal.complain(NO_DESKTOP);
         await serveWindow(terminal, {
           place: project === undefined ? null : resolve(terminal.folder, project),
           example: null,
@@ -40,6 +45,17 @@ export function addServeCommands(program: Command, terminal: Terminal): void {
         });
       });
   }
+}
+
+/** Shows the desktop app and waits for its end; false, with a line that says so, where it cannot be had. */
+export async function openDesktop(terminal: Terminal, words: readonly string[]): Promise<boolean> {
+  const program = desktopProgram(terminal.complain);
+  if (program === null || !buildDesktop(terminal.complain)) {
+    terminal.complain(NO_DESKTOP);
+    return false;
+  }
+  process.exitCode = await runDesktop(program, words, terminal.folder);
+  return true;
 }
 
 /** Serves until the process is told to end, and closes everything then. */

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { counted } from '../app/done.ts';
+import { writeOutput } from '../app/output-file.ts';
 import { sentenceFor } from '../contract/messages.ts';
 import type { ParticipantImport, RefusedRow, TableImport } from '../contract/views.ts';
 import { type ErrorCode, refuse } from '../kernel/errors.ts';
-import { readInput, writeOutput } from './files.ts';
+import { readInput } from './files.ts';
 import type { Outcome } from './program.ts';
 import { REFUSED, type Terminal } from './run.ts';
 import { changeProject, withProject } from './session.ts';

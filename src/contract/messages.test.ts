@@ -83,10 +83,17 @@ const REFUSED: { readonly [Code in ErrorCode]: readonly ErrorDetails[] } = {
   PROJECT_CORRUPT: [{ path: PATH, found: 'table journal is missing' }, { what: 'word starts' }],
   PROJECT_EXISTS: [{ path: PATH }],
   PROJECT_FOREIGN: [{ path: PATH }],
+  PROJECT_LOG_FOREIGN: [{ path: PATH, log: `${PATH}-wal` }],
+  PROJECT_MOVED: [
+    { path: PATH, now: null },
+    { path: PATH, now: '/home/me/other.emic' },
+    { path: PATH, kept: '/home/me/study backups/study.emic' },
+    { path: PATH, kept: null, found: 'ENOSPC' },
+  ],
   PROJECT_NOT_FOUND: [{ path: PATH }],
   PROJECT_NOT_SQLITE: [{ path: PATH }],
   PROJECT_ON_NETWORK: [{ path: PATH }],
-  PROJECT_READ_ONLY: [{ path: PATH }],
+  PROJECT_READ_ONLY: [{ path: PATH }, { path: PATH, found: 'EACCES' }],
   PROJECT_TOO_NEW: [{ path: PATH, version: 3, newest: 2 }],
   PROJECT_TRUNCATED: [{ path: PATH }],
   QUOTE_NOT_FOUND: [

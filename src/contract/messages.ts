@@ -82,7 +82,7 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   ATTRIBUTE_VALUE_INVALID: (d) =>
     `${quoted(d.entered)} is not ${wanted(d.type)}, which the attribute ${quoted(d.attribute)} needs. Correct it; or, in a table, give the column another name, under which it becomes an attribute of its own.`,
   BACKUP_DAMAGED: (d) =>
-    `The copy${after(d.path)} did not pass its check${found(d.found)}, so it is not used. No project was touched; run "emic check" on the one it was made of.`,
+    `The copy${after(d.path)} did not pass its check${found(d.found)}, so it is not used. No project was touched; take another backup, or check the project it was made of (on the command line "emic check").`,
   CANCELLED: () => 'Cancelled. Nothing was changed.',
   CODER_NEEDED: (d) =>
     `Several people code in this project${isListed(d.coders) ? ` (${enumerated(d.coders)})` : ''}. Choose who you are (on the command line with --coder).`,
@@ -159,12 +159,22 @@ const SENTENCES: { readonly [Code in ErrorCode]: Sentence } = {
   PROJECT_EXISTS: taken,
   PROJECT_FOREIGN: (d) =>
     `${text(d.path)} is the database of another program, not an Emic project. It was not touched.`,
+  PROJECT_LOG_FOREIGN: (d) =>
+    `Beside ${text(d.path)} lies the log of another project, or of another copy of it, that was not closed: ${text(d.log)}. Read together they would damage each other, so neither was touched; move the log elsewhere and open the project again.`,
+  PROJECT_MOVED: (d) =>
+    d.kept === undefined
+      ? `${text(d.path)} was renamed or moved while it was open${text(d.now) === '' ? '' : `; it is now ${text(d.now)}`}. Nothing more is written to it; all that was saved is in that file. Close this project and open it from its new place.`
+      : text(d.kept) === ''
+        ? `${text(d.path)} was deleted, replaced or moved to another drive while it was open, and no copy could be kept beside it${found(d.found)}: only what is open here still holds it all. Leave this project open and make room there, or put the folder back; a copy is kept as soon as it can be.`
+        : `${text(d.path)} was deleted, replaced or moved to another drive while it was open. Nothing more is written to it; all that was saved is in the backup ${text(d.kept)}. Close this project and restore that backup.`,
   PROJECT_NOT_FOUND: (d) => `There is no project or folder ${text(d.path)}. "emic new" creates a project.`,
   PROJECT_NOT_SQLITE: (d) => `${text(d.path)} is not an Emic project. It was not touched.`,
   PROJECT_ON_NETWORK: (d) =>
     `${text(d.path)} lies on a network drive, where two people writing at once can damage a project. It was not touched; copy it to this computer.`,
   PROJECT_READ_ONLY: (d) =>
-    `${text(d.path)} or its folder cannot be written to. It was not changed; copy it to a folder of your own.`,
+    text(d.found) !== ''
+      ? `${text(d.path)} may not be read${found(d.found)}. It was not touched; ask whoever manages it to let you read and change it.`
+      : `${text(d.path)} or its folder cannot be written to. It was not changed; copy it to a folder of your own.`,
   PROJECT_TOO_NEW: (d) =>
     `${text(d.path)} was written by a newer Emic (file version ${text(d.version)}, this one knows ${text(d.newest)}). It was not touched; update Emic.`,
   PROJECT_TRUNCATED: (d) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reply } from './contract.ts';
+import type { Failure, Reply } from './contract.ts';
 import { bytes, none } from './inputs.ts';
 import { command, type Procedure, query } from './procedure.ts';
 
@@ -69,6 +69,58 @@ export type OpenedView = { readonly handle: string };
 /** A project made of another: its handle, its name, and its file's path to be shown. */
 export type CopyView = OpenedView & { readonly name: string; readonly place: string };
 
+/** What a state of a project holds. */
+export type Holdings = {
+  readonly documents: number;
+  readonly participants: number;
+  readonly codes: number;
+  readonly segments: number;
+};
+
+/** What differs since a state of the project; a change that was undone again is none. */
+export type SinceView = {
+  readonly changes: number;
+  /** Earlier changes that were undone, or redone, since. */
+  readonly undone: number;
+  readonly redone: number;
+  /** Entries of the history since, also those that come to nothing. */
+  readonly entries: number;
+  readonly coders: readonly string[];
+  /** The last few of what differs, newest first, in words. */
+  readonly latest: readonly string[];
+};
+
+/** How a backup stands to the project as it is now. */
+export type BackupStanding =
+  | { readonly kind: 'in line'; readonly since: SinceView }
+  /** Its latest change is not in the project's history. */
+  | { readonly kind: 'another line'; readonly latest: string; readonly at: string }
+  | { readonly kind: 'another project'; readonly name: string }
+  /** The project itself cannot be read. */
+  | { readonly kind: 'alone' }
+  | ({ readonly kind: 'unreadable' } & Failure);
+
+export type BackupView = {
+  /** The file's name, by which it is asked for. */
+  readonly name: string;
+  readonly at: string;
+  readonly bytes: number;
+  readonly why: 'hourly' | 'by hand' | 'before an update' | 'when its file went missing';
+  /** Null where it cannot be read. */
+  readonly holds: Holdings | null;
+  readonly standing: BackupStanding;
+};
+
+export type BackupsView = {
+  /** The folder's path, to be shown and never to be sent. */
+  readonly folder: string;
+  /** What the project holds now; null where it cannot be read, for the reason beside. */
+  readonly now: Holdings | null;
+  readonly trouble: Failure | null;
+  /** The newest first. */
+  readonly backups: readonly BackupView[];
+};
+
 const handle = z.string().min(1).max(100);
 const projectId = z.string().regex(/^[0-9a-f-]{36}$/);
 const coderName = z.string().max(10_000);
@@ -111,6 +163,14 @@ export const shelf = {
    */
   'shelf.copyAsOf': command<CopyView>()(
     z.strictObject({ handle, after: z.string().min(1).max(100), coder: coderName.nullable() }),
+  ),
+  /** The backups beside a project. One that cannot be read is listed, too. */
+  'shelf.backups': query<BackupsView>()(z.strictObject({ handle }), ['shelf']),
+  /** Makes a backup, checked after writing. */
+  'shelf.backUp': command<BackupView>()(z.strictObject({ handle })),
+  /** A project of a backup, beside the project; `coder` signs its name in the copy. */
+  'shelf.restoreBackup': command<CopyView>()(
+    z.strictObject({ handle, backup: z.string().min(1).max(1_000), coder: coderName.nullable() }),
   ),
   /** Takes a project off the list; its file stays. */
   'shelf.forget': command<null>()(z.strictObject({ handle })),

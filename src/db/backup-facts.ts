@@ -2,7 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { JournalEntry } from '../domain/journal.ts';
 import { Refusal, refuse } from '../kernel/errors.ts';
-import { handleOf, openImageConnection, openReaderConnection, type Reader, translated } from './connection.ts';
+import {
+  handleOf,
+  openImageConnection,
+  openReaderConnection,
+  type Reader,
+  translated,
+} from './connection.ts';
 import { lastEntry } from './journal.ts';
 import { newestVersion } from './migrate.ts';
 import { type ProjectFacts, projectFacts } from './project-facts.ts';

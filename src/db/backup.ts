@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Backup, expendableBackups, isBackupDue } from '../domain/backup-rotation.ts';
 import { Refusal, refuse } from '../kernel/errors.ts';
@@ -11,10 +20,12 @@ const NAME =
   /^(?<stem>.+) (?<date>\d{4}-\d\d-\d\d) (?<hour>\d\d)\.(?<minute>\d\d)\.(?<second>\d\d)(?: (?<why>.*))?\.emic$/;
 /** Stands behind the time in the names of the backups that rotate; no other backup is ever taken away. */
 const HOURLY = 'hourly';
+/** Of the one that is made where nothing else is left of an open project. */
+const MISSING = 'when its file went missing';
 const BEFORE_VERSION = /^before version \d+, was \d+$/;
 
 /** What a backup was made for, by its name. */
-export type Occasion = 'hourly' | 'by hand' | 'before an update';
+export type Occasion = 'hourly' | 'by hand' | 'before an update' | 'when its file went missing';
 export type NamedBackup = Backup & { readonly why: Occasion };
 
 /** Backups stand beside the project, in a folder named after it: the confidences stay where they were put. */
@@ -43,7 +54,7 @@ export function backupsOf(path: string): readonly NamedBackup[] {
 }
 
 function occasionOf(words: string): Occasion {
-  if (words === HOURLY) return 'hourly';
+  if (words === HOURLY || words === MISSING) return words;
   return BEFORE_VERSION.test(words) ? 'before an update' : 'by hand';
 }
 
@@ -60,7 +71,7 @@ export async function backUp(path: string, target: string): Promise<void> {
   refuseTaken(target, 'FILE_EXISTS');
   const draft = draftOf(target);
   // A connection that only reads would leave the log beside the file if it were the last to close.
-  const source = inOurWords(path, () => openWriterConnection(path));
+  const source = inOurWords(path, () => openWriterConnection(path, 'existing'));
   try {
     inOurWords(path, () => source.exec('BEGIN; SELECT count(*) FROM sqlite_schema'));
     mkdirSync(dirname(target), { recursive: true });
@@ -121,6 +132,29 @@ export async function backupBeforeMigration(path: string, version: number): Prom
     // Who opened the project in the same second has made this very backup.
     if (!(error instanceof Refusal && error.code === 'FILE_EXISTS' && existsSync(target))) throw error;
   }
+}
+
+/**
+ * Keeps what an open project still holds after its file was deleted or replaced, given the bytes of its database and
+ * the time of its last change, which names the backup: whoever else has it open keeps it once. Gives its path.
+ */
+export function keepMissing(path: string, lastChange: number, bytes: () => Uint8Array): string {
+  const target = join(backupFolder(path), backupName(path, lastChange, MISSING));
+  if (existsSync(target)) return target;
+  // A folder that was deleted with its project is not brought back.
+  if (!existsSync(dirname(path))) refuse('FILE_UNWRITABLE', { path: target, found: 'ENOENT' });
+  const draft = draftOf(target);
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(draft, bytes(), { flush: true });
+    checkCopy(draft, target);
+    putInPlace(draft, target, 'FILE_EXISTS');
+  } catch (error) {
+    if (!existsSync(target)) throw unwritable(target, error);
+  } finally {
+    discardDraft(draft);
+  }
+  return target;
 }
 
 /** A checked copy of a backup as a new project file; neither the backup nor any project is touched. */

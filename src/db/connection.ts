@@ -17,8 +17,10 @@ export type Writer = Reader & Brand<Handle, 'Writer'>;
 /** How long a writer waits for another process before it is refused as busy, in milliseconds. */
 export const BUSY_TIMEOUT = 5_000;
 
-export function openWriterConnection(path: string, timeout = BUSY_TIMEOUT): Database.Database {
-  return withPragmas(new Database(path, { timeout }), [
+/** Makes the file where there is none, but for `existing` ones: what has just been moved is not made anew. */
+export function openWriterConnection(path: string, wanted: 'any' | 'existing' = 'any'): Database.Database {
+  const connection = new Database(path, { timeout: BUSY_TIMEOUT, fileMustExist: wanted === 'existing' });
+  return withPragmas(connection, [
     'foreign_keys = ON',
     'trusted_schema = OFF',
     'recursive_triggers = ON',
@@ -50,13 +52,23 @@ function withPragmas(connection: Database.Database, pragmas: readonly string[]):
 
 /** Statements are prepared once for each text of SQL: preparing costs more than most of our questions. */
 export function handleOf<H extends Reader>(connection: Database.Database): H {
-  const prepared = new Map<string, Database.Statement>();
+  return handleOver<H>(() => connection);
+}
+
+/** Asks for the connection each time: a file that is back in its place is taken up by a new one. */
+export function handleOver<H extends Reader>(connection: () => Database.Database): H {
+  const prepared = { by: connection(), statements: new Map<string, Database.Statement>() };
   const handle: Handle = {
     prepare(sql: string) {
-      const known = prepared.get(sql);
+      const present = connection();
+      if (present !== prepared.by) {
+        prepared.by = present;
+        prepared.statements.clear();
+      }
+      const known = prepared.statements.get(sql);
       if (known !== undefined) return known as never;
-      const statement = connection.prepare(sql);
-      prepared.set(sql, statement);
+      const statement = present.prepare(sql);
+      prepared.statements.set(sql, statement);
       return statement as never;
     },
   };

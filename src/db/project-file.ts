@@ -7,6 +7,7 @@ import {
   linkSync,
   openSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
   statfsSync,
@@ -126,8 +127,9 @@ function readHeader(path: string): { header: Buffer; size: number } {
 function openForReading(path: string): number {
   try {
     return openSync(path, 'r');
-  } catch {
-    return refuse('PROJECT_READ_ONLY', { path });
+  } catch (error) {
+    const found = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return refuse('PROJECT_READ_ONLY', { path, found });
   }
 }
 
@@ -141,7 +143,17 @@ function isTruncated(header: Buffer, size: number): boolean {
 
 /** After an unclean end the write-ahead log may still hold what the file lacks: SQLite then mends it. */
 export function hasLog(path: string): boolean {
-  return existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
+  const log = logOf(path);
+  return existsSync(log) && statSync(log).size > 0;
+}
+
+/** SQLite puts a log beside the file itself, not beside a link to it. */
+export function logOf(path: string): string {
+  try {
+    return `${realpathSync(path)}-wal`;
+  } catch {
+    return `${path}-wal`;
+  }
 }
 
 function isWritable(path: string): boolean {

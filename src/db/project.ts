@@ -4,9 +4,11 @@ import type Database from 'better-sqlite3';
 import type { EntryId, ReplicaId } from '../domain/ids.ts';
 import { Refusal, refuse } from '../kernel/errors.ts';
 import type { Ports } from '../kernel/ports.ts';
+import { type Attachment, attach } from './attachment.ts';
 import { backupBeforeMigration } from './backup.ts';
 import {
   handleOf,
+  handleOver,
   inOurWords,
   openReaderConnection,
   openWriterConnection,
@@ -14,6 +16,7 @@ import {
   type Writer,
 } from './connection.ts';
 import { createJournalTriggers, type JournalledTable, journalledTables } from './journal-triggers.ts';
+import { refuseForeignLog, refuseShorterLog } from './log-owner.ts';
 import { bringUpToDate, migrate, newestVersion, versionOf } from './migrate.ts';
 import {
   APPLICATION_ID,
@@ -38,9 +41,6 @@ export type Project = {
   readonly side: WriteSide;
   readonly close: () => void;
 };
-
-/** How long a project that closes waits to fold its log into the file, in milliseconds. */
-const CLOSING_TIMEOUT = 250;
 
 export type Surroundings = { readonly ports: Ports; readonly replicas: ReplicaStore };
 
@@ -101,11 +101,16 @@ export function openCopy(path: string, around: Surroundings): Project {
   return openFile(path, around);
 }
 
-/** A migration may stand in the log alone. A connection that only reads folds no log in: both files stay. */
+/**
+ * A migration may stand in the log alone, and the log may be another file's. A connection that only reads folds no log
+ * in: both files stay.
+ */
 function versionWithLog(path: string, newest: number): number {
+  refuseShorterLog(path);
   return inOurWords(path, () => {
     const connection = openReaderConnection(path);
     try {
+      refuseForeignLog(path, handleOf<Reader>(connection));
       const version = versionOf(connection);
       return version > newest ? refuse('PROJECT_TOO_NEW', { path, version, newest }) : version;
     } finally {
@@ -115,19 +120,18 @@ function versionWithLog(path: string, newest: number): number {
 }
 
 function openFile(path: string, around: Surroundings): Project {
-  return inOurWords(path, () => {
-    const connection = openWriterConnection(path);
-    try {
-      refuseForeignSchema(path, connection);
-      if (connection.pragma('journal_mode', { simple: true }) !== 'wal')
-        connection.pragma('journal_mode = WAL');
-      bringUpToDate(connection, path);
-      return projectOf(writeSideOf(path, connection, around), around);
-    } catch (error) {
-      connection.close();
-      throw error;
-    }
+  const attachment = attach(path, (writing) => {
+    refuseForeignSchema(path, writing);
+    if (writing.pragma('journal_mode', { simple: true }) !== 'wal') writing.pragma('journal_mode = WAL');
+    bringUpToDate(writing, path);
+    writing.pragma('query_only = ON');
   });
+  try {
+    return inOurWords(path, () => projectOf(writeSideOf(path, attachment, around), attachment, around));
+  } catch (error) {
+    attachment.close(() => undefined);
+    throw error;
+  }
 }
 
 /** Reads the schema and the heart of history: a damaged file says so here, before anything is written. */
@@ -144,55 +148,64 @@ function refuseForeignSchema(path: string, connection: Database.Database): void 
 }
 
 /** Until the first change nothing is prepared for it, and the connection only reads: most commands change nothing. */
-function writeSideOf(path: string, connection: Database.Database, around: Surroundings): WriteSide {
+function writeSideOf(path: string, attachment: Attachment, around: Surroundings): WriteSide {
   const current: WriteSide['current'] = { entry: null };
-  const prepared: { tables: readonly JournalledTable[] | null } = { tables: null };
-  connection.pragma('query_only = ON');
-  const writer = handleOf<Writer>(connection);
-  const version = versionOf(connection);
+  const changing: { by: Database.Database | null; tables: readonly JournalledTable[] } = {
+    by: null,
+    tables: [],
+  };
+  const writer = handleOver<Writer>(attachment.writing);
+  const version = versionOf(attachment.writing());
   const tables = () => {
-    if (prepared.tables !== null) return prepared.tables;
+    const connection = attachment.writing();
+    if (changing.by === connection) return changing.tables;
     refuseMigrated({ path, version, writer });
     connection.pragma('query_only = OFF');
     connection.function('emic_entry', () => {
       if (current.entry === null) throw new Error('a change outside of transact');
       return current.entry;
     });
-    prepared.tables = journalledTables(connection);
-    createJournalTriggers(connection, prepared.tables);
-    return prepared.tables;
+    changing.tables = journalledTables(connection);
+    createJournalTriggers(connection, changing.tables);
+    changing.by = connection;
+    return changing.tables;
   };
   const replica: WriteSide['replica'] = { id: null };
   const replicaFor = (lastEntry: EntryId | null): ReplicaId => {
     replica.id ??= around.replicas.claim(projectId(writer), lastEntry) ?? around.ports.newId<ReplicaId>();
     return replica.id;
   };
-  return { path, version, connection, writer, tables, ports: around.ports, replica, replicaFor, current };
+  return {
+    path,
+    version,
+    get connection() {
+      return attachment.writing();
+    },
+    writer,
+    refuseMoved: attachment.refuseMoved,
+    tables,
+    ports: around.ports,
+    replica,
+    replicaFor,
+    current,
+  };
 }
 
 function projectId(db: Reader): string {
   return db.prepare<[], { id: string }>('SELECT id FROM project').get()?.id ?? '';
 }
 
-function projectOf(side: WriteSide, around: Surroundings): Project {
+function projectOf(side: WriteSide, attachment: Attachment, around: Surroundings): Project {
   const row = side.writer.prepare<[], { id: string; name: string }>('SELECT id, name FROM project').get();
-  const reading = openReaderConnection(side.path);
-  const reader = handleOf<Reader>(reading);
-  const close = () => {
-    reading.close();
-    try {
-      inOurWords(side.path, () => {
-        releaseReplica(side, around);
-        // Who still works with the file folds the log in when they close it: no reason to wait for them here.
-        side.connection.pragma(`busy_timeout = ${CLOSING_TIMEOUT}`);
-        side.connection.pragma('wal_checkpoint(TRUNCATE)');
-      });
-    } finally {
-      side.connection.close();
-    }
+  return {
+    id: row?.id ?? '',
+    name: row?.name ?? '',
+    path: side.path,
+    reader: handleOver<Reader>(attachment.reading),
+    snapshot: (fn) => attachment.reading().transaction(fn)(),
+    side,
+    close: () => attachment.close(() => releaseReplica(side, around)),
   };
-  const snapshot = <T>(fn: () => T): T => reading.transaction(fn)();
-  return { id: row?.id ?? '', name: row?.name ?? '', path: side.path, reader, snapshot, side, close };
 }
 
 function releaseReplica({ writer, replica }: WriteSide, { replicas }: Surroundings): void {

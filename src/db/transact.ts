@@ -28,6 +28,8 @@ export type WriteSide = {
   readonly version: number;
   readonly connection: Database.Database;
   readonly writer: Writer;
+  /** Refuses PROJECT_MOVED where the file is not where it was opened; to be asked before each change. */
+  readonly refuseMoved: () => void;
   /** The tables that history records; asking for them makes the connection ready to change them. */
   readonly tables: () => readonly JournalledTable[];
   readonly ports: Ports;
@@ -67,8 +69,9 @@ export function write<T>(
   author: Author,
   fn: (tx: Writer, act: Omit<Act, 'entry'>, enter: Entering) => T,
 ): Committed<T> {
-  const { connection, writer, path } = side;
+  const { writer, path } = side;
   return inOurWords(path, () => {
+    side.refuseMoved();
     side.tables();
     writer.prepare('BEGIN IMMEDIATE').run();
     try {
@@ -87,7 +90,7 @@ export function write<T>(
       writer.prepare(changedAnything ? 'COMMIT' : 'ROLLBACK').run();
       return { value, tables: changedAnything ? tables : [] };
     } catch (error) {
-      if (connection.inTransaction) connection.exec('ROLLBACK');
+      if (side.connection.inTransaction) side.connection.exec('ROLLBACK');
       throw error;
     } finally {
       side.current.entry = null;
@@ -100,8 +103,9 @@ export function write<T>(
  * history records throws, as everywhere outside of `transact`.
  */
 export function writeAside<T>(side: WriteSide, fn: (tx: Writer) => T): T {
-  const { connection, writer, path } = side;
+  const { writer, path } = side;
   return inOurWords(path, () => {
+    side.refuseMoved();
     side.tables();
     writer.prepare('BEGIN IMMEDIATE').run();
     try {
@@ -110,7 +114,7 @@ export function writeAside<T>(side: WriteSide, fn: (tx: Writer) => T): T {
       writer.prepare('COMMIT').run();
       return value;
     } catch (error) {
-      if (connection.inTransaction) connection.exec('ROLLBACK');
+      if (side.connection.inTransaction) side.connection.exec('ROLLBACK');
       throw error;
     }
   });

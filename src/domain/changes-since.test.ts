@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { changesSince, type JournalStep } from './changes-since.ts';
 import type { CoderId } from './ids.ts';
 
-const step = (sequence: number, kind: JournalStep['kind'], about = sequence, coder = 'Priya'): JournalStep => ({
+const step = (
+  sequence: number,
+  kind: JournalStep['kind'],
+  about = sequence,
+  coder = 'Priya',
+): JournalStep => ({
   sequence,
   kind,
   about,
@@ -32,7 +37,13 @@ describe('what differs since an entry', () => {
   });
 
   it('counts a change once however often it was undone and redone', () => {
-    const steps = [step(3, 'change'), step(4, 'undo', 3), step(5, 'redo', 3), step(6, 'undo', 3), step(7, 'redo', 3)];
+    const steps = [
+      step(3, 'change'),
+      step(4, 'undo', 3),
+      step(5, 'redo', 3),
+      step(6, 'undo', 3),
+      step(7, 'redo', 3),
+    ];
     expect(inWords(steps, 2)).toEqual({
       changes: 1,
       undone: 0,

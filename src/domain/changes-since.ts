@@ -32,7 +32,8 @@ type Ends = { readonly first: JournalStep; readonly last: JournalStep };
 export function changesSince(steps: readonly JournalStep[], then: number): ChangesSince {
   const later = steps.filter(({ sequence }) => sequence > then);
   const byChange = new Map<number, Ends>();
-  for (const step of later) byChange.set(step.about, { first: byChange.get(step.about)?.first ?? step, last: step });
+  for (const step of later)
+    byChange.set(step.about, { first: byChange.get(step.about)?.first ?? step, last: step });
   const differing = [...byChange.values()].filter((ends) => stoodBefore(ends) !== standsNow(ends));
   const count = (isCounted: (ends: Ends) => boolean) => differing.filter(isCounted).length;
   return {

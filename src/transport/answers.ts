@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { ErrorCode, ErrorDetails } from '../kernel/errors.ts';
 
 /** What every answer says: no other site may frame it, read it, guess its kind or learn where the user came from. */
-const ALWAYS = {
+export const ALWAYS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',

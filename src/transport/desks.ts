@@ -21,7 +21,7 @@ export type Desk = {
     coder: string | null,
     task: Task | undefined,
   ) => Promise<Reply<unknown>>;
-  readonly find: (order: Extract<Order, { readonly kind: 'place' | 'open' }>) => Promise<unknown>;
+  readonly find: (order: Extract<Order, { readonly kind: 'place' | 'open' | 'create' }>) => Promise<unknown>;
   readonly follow: (order: Order) => void;
   readonly close: () => Promise<Facts | null>;
 };
@@ -42,7 +42,8 @@ export async function projectDesk(path: string, environment: Environment, say: S
   const watching: { timer: NodeJS.Timeout | null } = { timer: null };
   const look = () => {
     try {
-      host.lookAround();
+      const error = host.lookAround();
+      if (error !== null) say({ kind: 'problem', error });
     } catch {
       // A file that cannot be read now says so to whoever asks it something; the next look tries again.
     }
@@ -112,10 +113,10 @@ export function shelfDesk(
   shelf.onChanged((table) => say({ kind: 'changed', tables: [table] }));
   return {
     call: (name, input, _coder, task) => shelf.handle(name, input, task),
-    find: async (order) => ({
-      ok: true,
-      value: order.kind === 'place' ? shelf.pathOf(order.handle) : await shelf.open(order.path),
-    }),
+    find: async (order) => {
+      if (order.kind === 'place') return { ok: true, value: shelf.pathOf(order.handle) };
+      return { ok: true, value: await (order.kind === 'create' ? shelf.create : shelf.open)(order.path) };
+    },
     follow: (order) => {
       if (order.kind === 'remember') shelf.rememberFacts(order.handle, order.facts);
     },

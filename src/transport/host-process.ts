@@ -1,11 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { fork } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../contract/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
-import type { AnswerFile, Facts, Job, News, Order, ProgressNews, WorkerData } from './wire.ts';
+import {
+  type AnswerFile,
+  type Facts,
+  flagOf,
+  type Job,
+  type News,
+  type Order,
+  type ProgressNews,
+  type WorkerData,
+} from './wire.ts';
 
 export type Answer = { readonly json: string; readonly files: readonly AnswerFile[] };
 
@@ -22,12 +29,29 @@ export type Call = {
  */
 export type HostProcess = {
   readonly call: (call: Call) => Promise<Answer>;
-  /** Asks the shelf: where a project is, or, given a path, under which handle it is opened. */
-  readonly find: (asked: { readonly handle: string } | { readonly path: string }) => Promise<Answer>;
+  /** Asks the shelf: where a project is, or, given a path, under which handle it is opened or made. */
+  readonly find: (asked: Find) => Promise<Answer>;
+  /** Hands over a page's end of a channel, where the process is of a kind that takes one. */
+  readonly attach: (port: unknown) => void;
   readonly cancel: (task: string) => void;
-  readonly tell: (order: Extract<Order, { readonly kind: 'watch' | 'look' | 'check' | 'remember' }>) => void;
+  readonly tell: (
+    order: Extract<Order, { readonly kind: 'watch' | 'look' | 'check' | 'remember' | 'allow' }>,
+  ) => void;
   /** Closes what it works on; gives what is to be remembered of it. */
   readonly close: () => Promise<Facts | null>;
+};
+
+export type Find = { readonly handle: string } | { readonly path: string; readonly isNew?: boolean };
+
+/** A process that was started, however it was. */
+export type Child = {
+  readonly send: (order: Order, ports: readonly unknown[]) => void;
+  readonly kill: () => void;
+  readonly listen: (on: {
+    readonly news: (news: News) => void;
+    /** It has ended, or could not be started. */
+    readonly ended: (why: Error) => void;
+  }) => void;
 };
 
 export type Listeners = {
@@ -42,7 +66,7 @@ export type Listeners = {
 
 type Pending = { readonly settle: (answer: Answer) => void; readonly fail: (error: unknown) => void };
 type State = {
-  readonly child: ChildProcess;
+  readonly child: Child;
   readonly pending: Map<number, Pending>;
   /** Files that tell work to end, by task. */
   readonly flags: Map<string, string>;
@@ -53,6 +77,29 @@ type State = {
 };
 
 const WORKER = fileURLToPath(new URL('./host-worker.ts', import.meta.url));
+
+/** A process of Node's own kind. */
+export function forkedChild(): Child {
+  const child = fork(WORKER, {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return {
+    send: (order, ports) => {
+      if (ports.length > 0) throw new Error('a forked process takes no ports');
+      // A process that has just died says so by its end.
+      if (child.connected) child.send(order, () => undefined);
+    },
+    kill: () => child.kill('SIGKILL'),
+    listen: ({ news, ended }) => {
+      child.on('message', (said) => news(said as News));
+      child.on('error', ended);
+      child.on('exit', (code, signal) => ended(new Error(`a host ended with ${code ?? signal}`)));
+    },
+  };
+}
+
 /** A process that does not end when told to is ended, in milliseconds: what is committed is on the disk. */
 const CLOSE_TIMEOUT = 10_000;
 
@@ -61,12 +108,8 @@ export function startHostProcess(
   around: Omit<WorkerData, 'job'>,
   listeners: Listeners,
   noteIncident: (error: unknown) => string,
+  child: Child = forkedChild(),
 ): HostProcess {
-  const child = fork(WORKER, {
-    serialization: 'advanced',
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
   const state: State = {
     child,
     pending: new Map(),
@@ -76,27 +119,27 @@ export function startHostProcess(
     facts: null,
     closing: null,
   };
-  child.on('message', (news) => hear(news as News, state, listeners));
-  child.on('error', (error) => end(state, error, listeners, noteIncident));
-  child.on('exit', (code, signal) =>
-    end(state, new Error(`a host ended with ${code ?? signal}`), listeners, noteIncident),
-  );
+  child.listen({
+    news: (news) => hear(news, state, listeners),
+    ended: (error) => end(state, error, listeners, noteIncident),
+  });
   send(state, { kind: 'begin', data: { ...around, job } });
   return {
     call: (call) => callIn(state, around.uploads, call),
     find: (asked) =>
-      ask(state, (id) =>
-        'path' in asked ? { kind: 'open', id, ...asked } : { kind: 'place', id, ...asked },
-      ),
+      ask(state, (id) => {
+        if ('handle' in asked) return { kind: 'place', id, handle: asked.handle };
+        return { kind: asked.isNew ? 'create' : 'open', id, path: asked.path };
+      }),
+    attach: (port) => send(state, { kind: 'attach' }, [port]),
     cancel: (task) => cancel(state, task),
     tell: (order) => send(state, order),
     close: () => close(state),
   };
 }
 
-function send(state: State, order: Order): void {
-  // A process that has just died says so by its end.
-  if (!state.ended && state.child.connected) state.child.send(order, () => undefined);
+function send(state: State, order: Order, ports: readonly unknown[] = []): void {
+  if (!state.ended) state.child.send(order, ports);
 }
 
 function ask(state: State, orderFor: (id: number) => Order): Promise<Answer> {
@@ -113,7 +156,7 @@ function ask(state: State, orderFor: (id: number) => Order): Promise<Answer> {
 
 async function callIn(state: State, folder: string, { task, ...call }: Call): Promise<Answer> {
   if (task === null) return ask(state, (id) => ({ kind: 'call', id, ...call, task, flag: null }));
-  const flag = join(folder, `cancelled-${randomUUID()}`);
+  const flag = flagOf(folder, task);
   state.flags.set(task, flag);
   try {
     return await ask(state, (id) => ({ kind: 'call', id, ...call, task, flag }));
@@ -134,7 +177,7 @@ function close(state: State): Promise<Facts | null> {
   state.closing = Promise.withResolvers();
   for (const task of state.flags.keys()) cancel(state, task);
   send(state, { kind: 'close' });
-  setTimeout(() => state.child.kill('SIGKILL'), CLOSE_TIMEOUT).unref();
+  setTimeout(() => state.child.kill(), CLOSE_TIMEOUT).unref();
   return state.closing.promise;
 }
 

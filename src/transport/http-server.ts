@@ -8,9 +8,10 @@ import { refuseRequest } from './answers.ts';
 import { type EventHub, newEventHub } from './event-hub.ts';
 import { answerIcon } from './favicon.ts';
 import { fileStoreIn } from './file-store.ts';
-import { type HostProcess, startHostProcess } from './host-process.ts';
+import { type HostProcess, type Listeners, startHostProcess } from './host-process.ts';
 import { type OpenProjects, openProjects } from './open-projects.ts';
 import { isFromElsewhere, route, type Site } from './routes.ts';
+import type { Job } from './wire.ts';
 
 /** The window's host on this machine's own loopback address, for a browser. */
 export type BrowserHost = {
@@ -104,9 +105,9 @@ function partsOf(options: ServeOptions, limits: Limits, admission: Admission): P
   });
   const hub = newEventHub();
   const around = { environment: { ...environment }, uploads: files.folder };
-  const shelf = startHostProcess(
+  const start = (job: Job, listeners: Listeners) => startHostProcess(job, around, listeners, noteIncident);
+  const shelf = start(
     { kind: 'shelf', folder, example },
-    around,
     {
       changed: (tables) => hub.changed(null, tables),
       progress: (progress) => hub.progress(null, progress),
@@ -114,9 +115,8 @@ function partsOf(options: ServeOptions, limits: Limits, admission: Admission): P
       checkDue: () => undefined,
       died: () => undefined,
     },
-    noteIncident,
   );
-  const projects = openProjects({ shelf, hub, around, noteIncident, idle: limits.idle });
+  const projects = openProjects({ shelf, hub, start, noteIncident, idle: limits.idle });
   return { shelf, projects, hub, site: { admission, files, hub, projects, shelf, root, limits } };
 }
 

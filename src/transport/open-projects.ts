@@ -1,14 +1,8 @@
 import { contract, type Reply } from '../contract/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
 import type { EventHub } from './event-hub.ts';
-import {
-  type Answer,
-  type Call,
-  type HostProcess,
-  type Listeners,
-  startHostProcess,
-} from './host-process.ts';
-import type { Facts, WorkerData } from './wire.ts';
+import type { Answer, Call, HostProcess, Listeners } from './host-process.ts';
+import type { Facts, Job } from './wire.ts';
 
 /** The projects that windows work with. Each has a process, opened when somebody asks and closed when nobody does. */
 export type OpenProjects = {
@@ -16,6 +10,8 @@ export type OpenProjects = {
   /** Begins to open a project that is going to be asked something: its process starts while the page loads. */
   readonly expect: (handle: string) => void;
   readonly cancel: (handle: string, task: string) => void;
+  /** Hands a page's end of a channel to the process that answers it, or to the one for work that is watched. */
+  readonly attach: (handle: string, to: 'project' | 'work', port: unknown) => Promise<void>;
   /** Holds a project open, and tells what others change in it, until the promise settles. */
   readonly listen: (handle: string, until: () => Promise<void>) => Promise<void>;
   /** What the open projects hold now, to be remembered. */
@@ -25,8 +21,10 @@ export type OpenProjects = {
 
 export type ProjectsOptions = {
   readonly shelf: HostProcess;
-  readonly hub: EventHub;
-  readonly around: Omit<WorkerData, 'job'>;
+  readonly hub: Pick<EventHub, 'changed' | 'progress' | 'problem' | 'skip'>;
+  readonly start: (job: Job, listeners: Listeners) => HostProcess;
+  /** A project's process has ended without being told to; the next call starts another. */
+  readonly died?: (handle: string, place: 'project' | 'work') => void;
   readonly noteIncident: (error: unknown) => string;
   /** How long a project that nobody uses stays open, in milliseconds. */
   readonly idle: number;
@@ -63,6 +61,11 @@ export function openProjects(options: ProjectsOptions): OpenProjects {
         })
         .catch(() => undefined);
     },
+    attach: (handle, to, port) =>
+      using(around, handle, async (project) => {
+        const host = to === 'work' ? longProcess(around, project) : project.main;
+        host.attach(port);
+      }),
     listen: (handle, until) =>
       using(around, handle, async (project) => {
         watched(project, 1);
@@ -127,6 +130,7 @@ async function open(around: Around, handle: string): Promise<Open> {
   const main = startProcess(around, handle, path, {
     changed: (tables) => around.hub.changed(handle, tables),
     checkDue: () => checkSoon(around, handle),
+    died: () => forget(around, handle),
   });
   await seeOpen(main);
   // What happened while nobody had it open was not counted.
@@ -164,18 +168,15 @@ function startProcess(
   around: Around,
   handle: string,
   path: string,
-  listeners: Pick<Listeners, 'changed' | 'checkDue'>,
+  listeners: Pick<Listeners, 'changed' | 'checkDue' | 'died'>,
 ): HostProcess {
-  return startHostProcess(
+  return around.start(
     { kind: 'project', path },
-    around.around,
     {
       ...listeners,
       progress: (progress) => around.hub.progress(handle, progress),
       problem: (error) => around.hub.problem(handle, error),
-      died: () => around.open.delete(handle),
     },
-    around.noteIncident,
   );
 }
 
@@ -193,8 +194,20 @@ function longProcess(around: Around, project: Open): HostProcess {
     // The main process finds in the journal what this one wrote, and tells it once.
     changed: () => project.main.tell({ kind: 'look' }),
     checkDue: () => undefined,
+    died: () => {
+      project.long = null;
+      around.died?.(project.handle, 'work');
+    },
   });
   return project.long;
+}
+
+function forget(around: Around, handle: string): void {
+  const opening = around.open.get(handle);
+  around.open.delete(handle);
+  // Its second process would be nobody's.
+  opening?.then(({ long }) => long?.close()).catch(() => undefined);
+  around.died?.(handle, 'project');
 }
 
 function isCommand(name: string): boolean {

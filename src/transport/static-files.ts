@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync, realpathSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
-import { begin, contentPolicy } from './answers.ts';
+import { ALWAYS, begin, contentPolicy } from './answers.ts';
 
 const KINDS: { readonly [ending: string]: string } = {
   '.html': 'text/html; charset=utf-8',
@@ -21,16 +21,30 @@ const PLAIN = /^(\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$/;
 const HASHED = /^\/assets\//;
 const HASH = /^sha(256|384|512)-[A-Za-z0-9+/]+={0,2}$/;
 
-/** Answers with a file of the built window; false where there is none of that name. */
-export function answerFile(response: ServerResponse, root: string, path: string): boolean {
+export type WindowFile = {
+  readonly path: string;
+  readonly headers: { readonly [name: string]: string };
+};
+
+/** A file of the built window by its path in an address, and what is to be said of it; null where there is none. */
+export function windowFile(root: string, path: string): WindowFile | null {
   const file = fileAt(root, path);
-  if (file === null) return false;
-  begin(response, 200, {
+  if (file === null) return null;
+  const headers = {
+    ...ALWAYS,
     'content-type': KINDS[extname(file.path)] ?? 'application/octet-stream',
     'content-length': String(file.size),
     'content-security-policy': contentPolicy(styleHashes(root)),
     'cache-control': HASHED.test(path) ? 'private, max-age=31536000, immutable' : 'no-cache',
-  });
+  };
+  return { path: file.path, headers };
+}
+
+/** Answers with a file of the built window; false where there is none of that name. */
+export function answerFile(response: ServerResponse, root: string, path: string): boolean {
+  const file = windowFile(root, path);
+  if (file === null) return false;
+  begin(response, 200, file.headers);
   const stream = createReadStream(file.path);
   stream.on('error', () => response.destroy());
   stream.pipe(response);

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { Failure } from '../contract/contract.ts';
 
 /** What the process that listens and a process that works say to each other. */
@@ -44,6 +46,12 @@ export type Order =
   | { readonly kind: 'look' }
   /** Looks the project through for damage. */
   | { readonly kind: 'check' }
+  /** A page's end of a channel comes along: it asks and is answered there from then on. */
+  | { readonly kind: 'attach' }
+  /** For the shelf: makes a project at a path. */
+  | { readonly kind: 'create'; readonly id: number; readonly path: string }
+  /** For the shelf: the place at which what comes under this handle may be saved, once. */
+  | { readonly kind: 'allow'; readonly handle: string; readonly path: string }
   | { readonly kind: 'close' };
 
 export type Facts = {
@@ -114,12 +122,19 @@ export function withoutBytes(
   return { json, files };
 }
 
-/** Whether JSON is nested deeper than any input is; told without recursion, which deep nesting would exhaust. */
+/** The file that is there once work under a task name is cancelled. */
+export function flagOf(folder: string, task: string): string {
+  return join(folder, `cancelled-${createHash('sha256').update(task).digest('hex').slice(0, 32)}`);
+}
+
+/** Whether JSON, bytes among it or not, is nested deeper than any input is; told without recursion, which deep nesting would exhaust. */
 export function isTooDeep(value: unknown, most: number): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > most) return true;
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    level = level.flatMap((one) =>
+      typeof one === 'object' && one !== null && !ArrayBuffer.isView(one) ? Object.values(one) : [],
+    );
   }
   return false;
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { backUpProject, listBackups, openHost, restoreProject } from '../../src/app/projects.ts';
+import { backUpProject, openHost, restoreProject } from '../../src/app/projects.ts';
 import { backUp, backUpIfDue, backupFolder, backupName, backupsOf } from '../../src/db/backup.ts';
 import { expendableBackups } from '../../src/domain/backup-rotation.ts';
 import { Refusal } from '../../src/kernel/errors.ts';
@@ -92,9 +92,9 @@ describe('a backup', () => {
     expect(basename(first)).toBe('study 2013-05-12 13.46.40.emic');
     writeFileSync(join(backupFolder(project.path), 'study 2013-99-99 10.00.00.emic'), 'not ours');
     writeFileSync(join(backupFolder(project.path), 'notes.txt'), 'not ours');
-    expect(listBackups(project.path)).toEqual([
-      { path: second, at: Date.UTC(2013, 4, 24, 3, 33, 20) },
-      { path: first, at: Date.UTC(2013, 4, 12, 13, 46, 40) },
+    expect(backupsOf(project.path)).toEqual([
+      { name: basename(second), at: Date.UTC(2013, 4, 24, 3, 33, 20), why: 'by hand' },
+      { name: basename(first), at: Date.UTC(2013, 4, 12, 13, 46, 40), why: 'by hand' },
     ]);
   });
 

@@ -10,11 +10,21 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { newProject, openHost, restoreProject } from '../../src/app/projects.ts';
 import { sentenceFor } from '../../src/contract/messages.ts';
+import { projectDesk } from '../../src/transport/desks.ts';
+import type { News } from '../../src/transport/wire.ts';
+import { emicIn, said, told } from '../support/command-line.ts';
 import { filesIn } from '../support/file-state.ts';
-import { projectOver, steadyMachine, type TestProject, temporaryFolder, testProject } from '../support/project.ts';
+import {
+  projectOver,
+  steadyMachine,
+  type TestProject,
+  temporaryFolder,
+  testProject,
+} from '../support/project.ts';
 import { coded, imported } from './story.ts';
 
 /** Names at the old place that only an open project may have. */
@@ -27,12 +37,12 @@ async function study(): Promise<{ folder: string; project: TestProject }> {
   await imported(project);
   await coded(project, 'Forms', 'forms');
   project.host.project.side.connection.pragma('wal_checkpoint(TRUNCATE)');
-  await coded(project, 'Risk', 'risk');
+  await coded(project, 'Risk', 'panel');
   return { folder, project };
 }
 
 const coding = (project: TestProject) =>
-  project.call('segment.applyQuote', { document: 'N01', code: 'Late', quote: 'time' });
+  project.call('segment.applyQuote', { document: 'N01', code: 'Late', quote: 'tired' });
 
 /** What a project file holds by itself, read from a copy without any log. */
 async function wholeAt(path: string): Promise<{ codes: readonly string[]; findings: readonly unknown[] }> {
@@ -70,7 +80,10 @@ onPosix('a project that is renamed or moved while it is open', () => {
     const target = join(folder, place);
     renameSync(project.path, target);
     const reply = await coding(project);
-    expect(reply).toMatchObject({ ok: false, error: { code: 'PROJECT_MOVED', details: { path: project.path } } });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'PROJECT_MOVED', details: { path: project.path } },
+    });
     // The host still has it open, as if it were to crash now.
     expect(logsIn(folder)).toEqual([]);
     expect(await wholeAt(target)).toEqual(WHOLE);
@@ -91,7 +104,10 @@ onPosix('a project that is renamed or moved while it is open', () => {
     const target = join(folder, 'renamed.emic');
     expect(project.host.lookAround()).toBeNull();
     renameSync(project.path, target);
-    expect(project.host.lookAround()).toMatchObject({ code: 'PROJECT_MOVED', details: { path: project.path } });
+    expect(project.host.lookAround()).toMatchObject({
+      code: 'PROJECT_MOVED',
+      details: { path: project.path },
+    });
     expect(await wholeAt(target)).toEqual(WHOLE);
     expect(logsIn(folder)).toEqual([]);
     expect(project.host.lookAround()).toBeNull();
@@ -115,22 +131,31 @@ onPosix('a project that is renamed or moved while it is open', () => {
     const target = join(folder, 'renamed.emic');
     renameSync(project.path, target);
     expect(await coding(project)).toMatchObject({ error: { code: 'PROJECT_MOVED' } });
-    const machine = steadyMachine(folder, 3);
-    const elsewhere = await openHost(target, machine);
-    await projectOver(elsewhere, machine).get('participant.create', { name: 'N07' });
-    elsewhere.close();
+    // In a process of its own: in one process, all connections to a file share one index of its log.
+    await said(
+      emicIn(folder)(
+        'code',
+        'renamed.emic',
+        '--document',
+        'N01',
+        '--code',
+        'Forms',
+        '--quote',
+        'no',
+        '--coder',
+        'Tom',
+      ),
+    );
     renameSync(target, project.path);
     expect(await coding(project)).toMatchObject({ ok: true });
-    expect((await project.get('participant.list', {})).map(({ name }) => name)).toContain('N07');
     // The log that it writes now stands where the next one who opens the file looks for it.
-    const other = await openHost(project.path, machine);
-    expect(await projectOver(other, machine).get('segment.list', { document: 'N01' })).toHaveLength(3);
-    other.close();
+    const segments = await told<readonly unknown[]>(emicIn(folder)('segments', 'study.emic', '--json'));
+    expect(segments).toHaveLength(4);
     expect(await project.get('journal.undo', {})).toHaveLength(1);
     expect(await project.get('journal.redo', {})).toHaveLength(1);
     project.host.close();
-    expect(logsIn(folder)).toEqual([]);
-    expect(await wholeAt(project.path)).toEqual({ codes: ['Forms', 'Late', 'Risk'], findings: [] });
+    expect(logsIn(folder).filter((name) => name.startsWith('study'))).toEqual([]);
+    expect(await wholeAt(project.path)).toEqual({ codes: ['Forms', 'Forms', 'Late', 'Risk'], findings: [] });
   });
 
   it('leaves the log of a project alone that stands in its old place by now', async () => {
@@ -149,6 +174,21 @@ onPosix('a project that is renamed or moved while it is open', () => {
     newcomer.close();
     expect(await wholeAt(join(folder, 'renamed.emic'))).toEqual(WHOLE);
     expect(logsIn(folder)).toEqual([]);
+  });
+
+  it('leaves a log alone that another project has made in its old place before it was noticed', async () => {
+    const { folder, project } = await study();
+    renameSync(project.path, join(folder, 'renamed.emic'));
+    for (const name of logsIn(folder)) rmSync(join(folder, name));
+    const machine = steadyMachine(folder, 5);
+    const newcomer = newProject(project.path, undefined, { coder: 'Tom' }, machine);
+    await projectOver(newcomer, machine).get('participant.create', { name: 'T01' });
+    const logs = logsIn(folder);
+    expect(project.host.lookAround()).toMatchObject({ code: 'PROJECT_MOVED' });
+    project.host.close();
+    expect(logsIn(folder)).toEqual(logs);
+    newcomer.close();
+    expect(await wholeAt(join(folder, 'renamed.emic'))).toEqual(WHOLE);
   });
 
   it('is seen through a link that leads elsewhere by now', async () => {
@@ -200,7 +240,12 @@ const LOSSES = [
     what: 'replaced by another project',
     befall: (path: string) => {
       const folder = temporaryFolder();
-      const other = newProject(join(folder, 'other.emic'), undefined, { coder: 'Tom' }, steadyMachine(folder, 9));
+      const other = newProject(
+        join(folder, 'other.emic'),
+        undefined,
+        { coder: 'Tom' },
+        steadyMachine(folder, 9),
+      );
       other.close();
       copyFileSync(join(folder, 'other.emic'), `${path}.other`);
       renameSync(`${path}.other`, path);
@@ -222,7 +267,10 @@ onPosix('a project of which nothing is left but what is open', () => {
     befall(project.path);
     const left = filesIn(folder)['study.emic'];
     const reply = await coding(project);
-    expect(reply).toMatchObject({ ok: false, error: { code: 'PROJECT_MOVED', details: { path: project.path } } });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'PROJECT_MOVED', details: { path: project.path } },
+    });
     const [kept, ...more] = readdirSync(join(folder, 'study backups'));
     expect(kept).toMatch(/^study 2013-05-01 \d\d\.\d\d\.\d\d when its file went missing\.emic$/);
     expect(more).toEqual([]);
@@ -272,12 +320,41 @@ onPosix('a project of which nothing is left but what is open', () => {
   it('does not bring back a folder that was deleted with it', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'inner'));
-    const project = testProject(join(folder, 'inner'));
+    const machine = steadyMachine(temporaryFolder());
+    const path = join(folder, 'inner/study.emic');
+    const project = projectOver(newProject(path, undefined, { coder: 'Priya' }, machine), machine);
     await imported(project);
     rmSync(join(folder, 'inner'), { recursive: true });
-    expect(await coding(project)).toMatchObject({ error: { code: 'PROJECT_MOVED', details: { kept: null } } });
+    expect(await coding(project)).toMatchObject({
+      error: { code: 'PROJECT_MOVED', details: { kept: null } },
+    });
     project.host.close();
     expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+onPosix('a project desk whose window is open', () => {
+  it('tells within seconds that the file was moved, folds its log in, and closes well', async () => {
+    const { folder, project } = await study();
+    project.host.close();
+    const news: News[] = [];
+    const environment = { ...process.env, EMIC_STATE_DIR: join(temporaryFolder(), 'state') };
+    const desk = await projectDesk(project.path, environment, (one) => news.push(one));
+
+    const coding = { document: 'N01', code: 'Late', quote: 'tired' };
+    expect(await desk.call('segment.applyQuote', coding, 'Priya', undefined)).toMatchObject({ ok: true });
+    desk.follow({ kind: 'watch', isWatched: true });
+    const target = join(folder, 'renamed.emic');
+    renameSync(project.path, target);
+    const problems = () => news.filter(({ kind }) => kind === 'problem');
+    await expect.poll(problems, { timeout: 20_000 }).toHaveLength(1);
+    expect(problems()).toMatchObject([{ error: { code: 'PROJECT_MOVED', details: { path: project.path } } }]);
+    expect(await wholeAt(target)).toEqual({ codes: ['Forms', 'Late', 'Risk'], findings: [] });
+    expect(logsIn(folder)).toEqual([]);
+    await pause(2_500);
+    expect(problems()).toHaveLength(1);
+    expect(await desk.close()).toMatchObject({ segments: 3 });
+    expect(logsIn(folder)).toEqual([]);
   });
 });
 
@@ -288,7 +365,14 @@ it('says what happened, what was kept and what to do', () => {
     sentenceFor('PROJECT_MOVED', { path, now: '/home/me/new.emic' }),
     sentenceFor('PROJECT_MOVED', { path, kept: '/home/me/study backups/kept.emic' }),
     sentenceFor('PROJECT_MOVED', { path, kept: null, found: 'ENOSPC' }),
-  ]).toMatchInlineSnapshot();
+  ]).toMatchInlineSnapshot(`
+    [
+      "/home/me/study.emic was renamed or moved while it was open. Nothing more is written to it; all that was saved is in that file. Close this project and open it from its new place.",
+      "/home/me/study.emic was renamed or moved while it was open; it is now /home/me/new.emic. Nothing more is written to it; all that was saved is in that file. Close this project and open it from its new place.",
+      "/home/me/study.emic was deleted, replaced or moved to another drive while it was open. Nothing more is written to it; all that was saved is in the backup /home/me/study backups/kept.emic. Close this project and restore that backup.",
+      "/home/me/study.emic was deleted, replaced or moved to another drive while it was open, and no copy could be kept beside it (ENOSPC): only what is open here still holds it all. Leave this project open and make room there, or put the folder back; a copy is kept as soon as it can be.",
+    ]
+  `);
 });
 
 it('holds what a file is by its number, so that its bytes are not asked', async () => {

@@ -1,4 +1,15 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -121,6 +132,39 @@ describe('a project file that is not one', () => {
     expect(filesIn(folder)).toEqual(before);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'that is a link to nowhere, or no file at all, is not made',
+    async () => {
+      const folder = temporaryFolder();
+      const emic = emicIn(folder);
+      const state = () => [readdirSync(folder).sort(), readlinkSync(join(folder, 'link.emic'))];
+      symlinkSync('gone.emic', join(folder, 'link.emic'));
+      symlinkSync('round.emic', join(folder, 'round.emic'));
+      execFileSync('mkfifo', [join(folder, 'pipe.emic')]);
+      await emic('--version');
+      const before = state();
+      const found: string[] = [];
+      for (const name of ['link.emic', 'round.emic', 'pipe.emic']) {
+        for (const command of [
+          ['list', name, 'documents'],
+          ['check', name],
+          ['new', name],
+        ]) {
+          const answer = await emic(...command);
+          expect(answer).toMatchObject({ code: 1, stdout: '' });
+          expect(answer.stderr).toMatch(new RegExp(`^error: [A-Z_]+: \\S.*${name}.*\\.\\n$`));
+          found.push(...errorCodes(answer));
+        }
+      }
+      expect(found).toEqual([
+        ...['PROJECT_NOT_FOUND', 'PROJECT_NOT_FOUND', 'PROJECT_EXISTS'],
+        ...['PROJECT_NOT_FOUND', 'PROJECT_NOT_FOUND', 'PROJECT_EXISTS'],
+        ...['PROJECT_NOT_SQLITE', 'PROJECT_NOT_SQLITE', 'PROJECT_EXISTS'],
+      ]);
+      expect(state()).toEqual(before);
+    },
+  );
+
   it('is never overwritten by a new one', async () => {
     const { folder, emic } = await study();
     const before = filesIn(folder);
@@ -173,6 +217,26 @@ describe('a project file that cannot be written', () => {
     }
     expect(filesIn(place)).toEqual(before);
     chmodSync(place, 0o755);
+  });
+
+  it('nor read says so in a sentence of its own, and is not touched', async () => {
+    const { folder, project } = await study();
+    const bound = await boundEmic(folder);
+    if (bound === null) {
+      console.log('Skipped: nobody whom permissions bind can run Emic here.');
+      return;
+    }
+    const before = filesIn(folder);
+    chmodSync(project, 0o000);
+    for (const command of COMMANDS) {
+      const answer = await bound(...command);
+      expect(answer).toMatchObject({ code: 1, stdout: '' });
+      expect(answer.stderr).toMatch(
+        /^error: PROJECT_READ_ONLY: \S+study\.emic may not be read \(EACCES\)\. .*\.\n$/,
+      );
+    }
+    chmodSync(project, 0o644);
+    expect(filesIn(folder)).toEqual(before);
   });
 });
 

@@ -86,6 +86,10 @@ function Data() {
         and can be undone, also tomorrow. The original files are kept inside, byte for byte. Emic makes no
         connection to any network.
       </p>
+      <p>
+        Backups are made by themselves while you work, and stand beside the project: see Backups in the
+        project’s menu, also to go back to one.
+      </p>
     </section>
   );
 }

@@ -2,9 +2,9 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { EntryView } from '../../../src/contract/views.ts';
 import { useHistory } from '../../state/history.ts';
+import { startsDay } from '../../ui/days.ts';
 import { useArrival } from '../../ui/use-arrival.ts';
 import { listKey, optionId } from '../../ui/virtual-list.tsx';
-import { startsDay } from './history-days.ts';
 import { HistoryRow } from './history-row.tsx';
 import styles from './history-view.module.css';
 import type { HistoryPages } from './use-history-pages.ts';

@@ -1,6 +1,6 @@
 import type { EntryView } from '../../../src/contract/views.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { dayInWords, timeOfDay } from './history-days.ts';
+import { dayInWords, timeOfDay } from '../../ui/days.ts';
 import styles from './history-view.module.css';
 
 type HistoryRowProps = {

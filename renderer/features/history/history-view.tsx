@@ -1,9 +1,10 @@
-import { CopyPlus, Redo2, Undo2 } from 'lucide-react';
+import { Archive, CopyPlus, Redo2, Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { sentenceFor } from '../../../src/contract/messages.ts';
 import { useQuery } from '../../data/use-query.ts';
 import { useUndo } from '../../data/use-undo.ts';
 import { useHistory } from '../../state/history.ts';
+import { useView } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { counted } from '../../ui/counted.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -33,7 +34,7 @@ export function HistoryView() {
       <ViewBar
         title="History"
         note={total === null ? '' : counted(total, 'change')}
-        actions={<UndoButtons />}
+        actions={<HistoryActions />}
       >
         <CoderChoice value={coder} onChange={filteredByCoder} />
         <div className={styles.filter}>
@@ -93,11 +94,14 @@ function CoderChoice({
   );
 }
 
-/** What the acting coder can take back, or bring back. */
-function UndoButtons() {
+/** What the acting coder can take back, or bring back; and older states than that. */
+function HistoryActions() {
   const { undo, redo, undoLabel, redoLabel } = useUndo();
   return (
     <>
+      <Button variant="quiet" icon={Archive} onPress={() => useView.getState().opened('backups')}>
+        Backups
+      </Button>
       <Button icon={Undo2} isDisabled={undoLabel === null} onPress={() => void undo()}>
         {undoLabel === null ? 'Undo' : `Undo “${undoLabel}”`}
       </Button>

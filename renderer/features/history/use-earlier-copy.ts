@@ -1,12 +1,9 @@
 import { useCallback, useState } from 'react';
-import { sentenceFor } from '../../../src/contract/messages.ts';
 import { shelfOver } from '../../../src/contract/shelf.ts';
 import type { EntryView } from '../../../src/contract/views.ts';
 import { useCarrier } from '../../data/carrier-context.ts';
 import { useCoder } from '../../data/project-context.ts';
-import { tell } from '../../state/tell.ts';
-import { showToast } from '../../state/toasts.ts';
-import { useView } from '../../state/view.ts';
+import { tellCopy } from '../../data/tell-copy.ts';
 
 export type EarlierCopy = {
   /** Makes a copy as the project stood after this change, and offers to open it. */
@@ -27,17 +24,7 @@ export function useEarlierCopy(): EarlierCopy {
       const shelf = shelfOver((name, input) => carrier.shelf(name, input));
       const reply = await shelf.call('shelf.copyAsOf', { handle: project, after: id, coder });
       setBusy(false);
-      if (reply.ok) {
-        const { handle, name } = reply.value;
-        tell(`Made “${name}”, beside this project.`, {
-          label: 'Open',
-          run: () => window.location.assign(`/p/${handle}/`),
-        });
-      } else {
-        const { code, details } = reply.error;
-        showToast({ sentence: sentenceFor(code, details), tone: 'error' });
-        if (code === 'CODER_NEEDED') useView.getState().askedForCoder();
-      }
+      tellCopy(reply);
     },
     [carrier, coder, busy],
   );

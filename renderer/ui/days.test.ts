@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInWords, startsDay } from './history-days.ts';
+import { dayInWords, startsDay } from './days.ts';
 
 const now = new Date(2026, 10, 22, 9, 30);
 const on = (year: number, month: number, day: number, hour = 12) =>
