@@ -14,8 +14,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'core',
-          include: ['src/**/*.test.ts', 'renderer/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**'],
+          include: ['{src,electron,renderer,tests}/**/*.test.ts'],
+          exclude: ['tests/e2e/**', 'tests/desktop/**'],
         },
       },
       {
@@ -24,6 +24,14 @@ export default defineConfig({
           name: 'window',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/built-window.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'desktop',
+          include: ['tests/desktop/**/*.test.ts'],
+          globalSetup: ['tests/support/desktop-setup.ts'],
         },
       },
     ],

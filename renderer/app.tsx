@@ -16,6 +16,9 @@ import { topics } from './data/topics.ts';
 import { useNews } from './data/use-news.ts';
 import { ProjectWindow } from './project-window.tsx';
 import { ConnectionBanner } from './shell/connection-banner.tsx';
+import { useFrame } from './shell/use-frame.ts';
+import { goTo } from './state/go.ts';
+import { Button } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
 import { LiveRegion } from './ui/live-region.tsx';
 import { ToastRegion } from './ui/toast-region.tsx';
@@ -29,6 +32,7 @@ type AppProps = { readonly carrier: Carrier; readonly opened: Opened };
 export function App({ carrier, opened }: AppProps) {
   const answers = useMemo(newQueryClient, []);
   useNews(carrier, answers);
+  useFrame();
   return (
     <I18nProvider locale="en-GB">
       <CarrierContext value={carrier}>
@@ -48,14 +52,14 @@ export function App({ carrier, opened }: AppProps) {
 function Screen({ carrier, opened }: AppProps) {
   if (opened.kind === 'welcome') {
     const shelf = shelfOver((name, input) => carrier.shelf(name, input));
-    return <WelcomeView shelf={shelf} go={(handle) => window.location.assign(`/p/${handle}/`)} />;
+    return <WelcomeView shelf={shelf} go={goTo} />;
   }
   if (opened.kind === 'refused') {
     const { code, details } = opened.failure;
     return (
       <EmptyState
         sentence={sentenceFor(code, details)}
-        todo={carrier.project === null ? undefined : <a href="/">All projects</a>}
+        todo={carrier.project === null ? undefined : <Button onPress={() => goTo(null)}>All projects</Button>}
       />
     );
   }

@@ -6,7 +6,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STEPS = [
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
   ['types of the window', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'renderer'],
-  ['types of its stories', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tests/e2e'],
+  ['types of the desktop app', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'electron'],
+  ['types of its stories', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tests/desktop'],
+  ['types of the window’s stories', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tests/e2e'],
   ['lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   [
     'layers',
@@ -16,6 +18,7 @@ const STEPS = [
     'core',
     'tests/layers.test.ts',
     'tests/window-layers.test.ts',
+    'tests/desktop-layers.test.ts',
   ],
 ] as const;
 

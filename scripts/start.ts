@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { thisMachine } from '../src/app/machine.ts';
 import { runEmic, type Terminal } from '../src/cli/run.ts';
-import { serveWindow } from '../src/cli/serve-command.ts';
+import { openDesktop, serveWindow } from '../src/cli/serve-command.ts';
 import { sentenceFor } from '../src/contract/messages.ts';
 import { Refusal } from '../src/kernel/errors.ts';
 
@@ -24,9 +24,11 @@ process.exitCode =
 async function example(options: readonly string[]): Promise<number> {
   try {
     const port = options.indexOf('--port');
+    const file = join(ROOT, 'example.emic');
+    if (options.length === 0 && (await openDesktop(terminal, [`--example=${file}`]))) return 0;
     await serveWindow(terminal, {
       place: resolve(ROOT),
-      example: join(ROOT, 'example.emic'),
+      example: file,
       port: port === -1 ? 0 : Number(options[port + 1]),
       opensBrowser: !options.includes('--no-open'),
     });

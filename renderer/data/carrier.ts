@@ -10,7 +10,8 @@ export type Progress = {
   readonly note: string | null;
 };
 
-export type Connection = 'open' | 'lost';
+/** `stopped`: it ended so often that somebody has to want it again. */
+export type Connection = 'open' | 'lost' | 'stopped';
 
 export type CallOptions = {
   /** Who changes: a coder's name or id. */

@@ -5,6 +5,8 @@ import { sentenceFor } from '../../src/contract/messages.ts';
 import { useClient } from '../data/client.ts';
 import { takeFile } from '../data/take-file.ts';
 import { useCommand } from '../data/use-command.ts';
+import { askWindow, bridge } from '../state/bridge.ts';
+import { goTo } from '../state/go.ts';
 import { tell } from '../state/tell.ts';
 import { showToast } from '../state/toasts.ts';
 import { useView } from '../state/view.ts';
@@ -41,9 +43,13 @@ export function ProjectMenu({ name }: { readonly name: string }) {
       run: () => useView.getState().opened('import'),
     },
     { id: 'export', name: 'Export everything as JSON', run: exportProject },
+    { id: 'backups', name: 'Backups', run: () => useView.getState().opened('backups') },
     { id: 'check', name: 'Check the project', run: () => void check() },
+    ...(bridge() === null
+      ? []
+      : [{ id: 'reveal', name: 'Show in its folder', run: () => void askWindow('window.reveal') }]),
     { separator: 'leave' },
-    { id: 'close', name: 'All projects', run: () => window.location.assign('/') },
+    { id: 'close', name: 'All projects', run: () => goTo(null) },
   ];
   return (
     <>

@@ -3,6 +3,8 @@ import { useSettings } from '../data/settings.ts';
 import { useSettingsChange } from '../data/use-settings-change.ts';
 import { useUndo } from '../data/use-undo.ts';
 import { type Action, useActions } from '../state/actions.ts';
+import { askWindow, bridge } from '../state/bridge.ts';
+import { goTo } from '../state/go.ts';
 import { useView, VIEW_WORDS, VIEWS } from '../state/view.ts';
 
 /** What can be done from everywhere. */
@@ -54,7 +56,18 @@ export function useWindowActions(): void {
         keys: 'Mod+I',
         run: () => view.opened('import'),
       },
-      { id: 'close', title: 'All projects', group: 'Project', run: () => window.location.assign('/') },
+      { id: 'backups', title: 'Backups', group: 'Project', run: () => view.opened('backups') },
+      ...(bridge() === null
+        ? []
+        : [
+            {
+              id: 'reveal',
+              title: 'Show the project in its folder',
+              group: 'Project',
+              run: () => void askWindow('window.reveal'),
+            } as const,
+          ]),
+      { id: 'close', title: 'All projects', group: 'Project', run: () => goTo(null) },
       {
         id: 'settings',
         title: 'Settings',

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import { sentenceFor } from '../../src/contract/messages.ts';
 import type { SpeakerRole } from '../../src/domain/transcript-draft.ts';
+import { bridge } from './bridge.ts';
+import { goTo } from './go.ts';
 import { useParticipants } from './participants.ts';
 import { showToast } from './toasts.ts';
 import { useView } from './view.ts';
@@ -107,11 +109,13 @@ export function offerFiles(files: readonly File[]): void {
   const kinds = Object.groupBy(files, kindOf);
   const { project = [], table = [], transcript = [] } = kinds;
   const [firstProject] = project;
-  if (firstProject !== undefined)
+  const frame = bridge();
+  if (firstProject !== undefined && frame !== null) void frame.files.open(firstProject);
+  else if (firstProject !== undefined)
     showToast({
       sentence: `${firstProject.name} is a project. Projects are opened from the welcome page.`,
       tone: 'error',
-      action: { label: 'All projects', run: () => window.location.assign('/') },
+      action: { label: 'All projects', run: () => goTo(null) },
     });
   const [firstTable] = table;
   if (firstTable !== undefined) void offerTable(firstTable, transcript.length === 0);

@@ -24,10 +24,10 @@ export function WelcomeView({ shelf, go }: WelcomeViewProps) {
       return reply.ok ? reply.value : null;
     },
   });
-  const { create, open, openFile, example, forget, busy, fault } = useProjects(shelf, go);
+  const { create, open, openFile, example, forget, busy, fault, ...projects } = useProjects(shelf, go);
   const [naming, setNaming] = useState(false);
   const file = useRef<HTMLInputElement>(null);
-  const choose = () => file.current?.click();
+  const choose = projects.choose ?? (() => file.current?.click());
   useStartKeys({ n: () => setNaming(true), o: choose, e: example });
   const dropped = useDroppedProject(openFile);
   return (
@@ -51,7 +51,11 @@ export function WelcomeView({ shelf, go }: WelcomeViewProps) {
           <StartCard
             icon={FolderOpen}
             name="Open project"
-            note="An .emic file from elsewhere: a copy joins yours"
+            note={
+              projects.choose === null
+                ? 'An .emic file from elsewhere: a copy joins yours'
+                : 'An .emic file, wherever it lies'
+            }
             keys="o"
             onPress={choose}
           />
