@@ -108,7 +108,10 @@ function bringUp({ windows }: Parts): void {
 }
 
 async function opened({ shelf }: Hosts, path: string): Promise<string> {
-  return valueIn<string>(await shelf.find({ path }));
+  const handle = valueIn<string>(await shelf.find({ path }));
+  // For the system's own lists of what was opened lately.
+  app.addRecentDocument(path);
+  return handle;
 }
 
 async function exampleOf(hosts: Hosts): Promise<string> {

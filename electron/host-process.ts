@@ -4,6 +4,9 @@ import { hostWork } from '../src/transport/host-work.ts';
 import type { PagePort } from '../src/transport/page-ports.ts';
 import type { Order } from '../src/transport/wire.ts';
 
+/** What was said last is on its way before the process ends; milliseconds. */
+const LAST_WORDS = 50;
+
 const { parentPort } = process;
 const work = hostWork((news) => parentPort.postMessage(news));
 
@@ -13,8 +16,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 parentPort.on('message', ({ data, ports }) => {
   const order: Order = data;
   work.follow(order, ports.map(pagePort)).then((isOver) => {
-    // What was said last is on its way before the process ends.
-    if (isOver) setImmediate(() => process.exit());
+    if (isOver) setTimeout(() => process.exit(), LAST_WORDS);
   }, work.failed);
 });
 

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { app, nativeTheme, powerMonitor, session as sessions } from 'electron';
+import { app, powerMonitor, session as sessions } from 'electron';
 import { stateFolder, thisMachine } from '../src/app/machine.ts';
 import { programVersion } from '../src/app/version.ts';
 import { startDesktop } from './desktop.ts';
@@ -53,7 +53,6 @@ async function run(): Promise<void> {
   );
   app.on('activate', () => desktop.start([], null));
   powerMonitor.on('resume', desktop.wakeUp);
-  nativeTheme.on('updated', () => undefined);
   desktop.start([...early, ...projectsIn(process.argv, process.cwd())], exampleIn(process.argv));
 }
 

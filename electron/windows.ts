@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
 import type { BridgeNews, Place } from '../src/contract/bridge.ts';
 import type { Failure } from '../src/contract/contract.ts';
+import { newPatience } from './patience.ts';
 import { addressOf } from './places.ts';
 import { webPreferences } from './security.ts';
 import { boundsFor, rememberBounds, SMALLEST } from './window-state.ts';
@@ -100,6 +101,7 @@ function newOpen(session: Session, handle: string | null, onFocus: () => void): 
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#111010' : '#f5f4f3',
     webPreferences: webPreferences(session),
   });
+  const pages = newPatience(() => performance.now());
   const open: Open = {
     window,
     handle,
@@ -111,6 +113,12 @@ function newOpen(session: Session, handle: string | null, onFocus: () => void): 
   if (isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('focus', onFocus);
+  // A page that fell is shown again; one that falls at once each time is left, and closing it needs no answer.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    if (pages.mayGoOn('')) window.webContents.reload();
+    else open.hasLeft = true;
+  });
   rememberBounds(window, () => open.handle);
   return open;
 }

@@ -1,8 +1,9 @@
 // Builds the desktop app's own code: out/main (the app and its hosts) and out/preload. The window is built apart.
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { noticesOf } from './notices.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = process.env.EMIC_DESKTOP_DIR ?? join(ROOT, 'out');
@@ -10,6 +11,7 @@ process.env.NODE_ENV = 'production';
 
 await bundle('main', { main: 'electron/main.ts', host: 'electron/host-process.ts' }, 'es');
 await bundle('preload', { preload: 'electron/preload.ts' }, 'cjs');
+writeFileSync(join(OUT, 'main', 'NOTICES.txt'), noticesOf(ROOT));
 
 /** All in one file a piece: files stand two levels below the root, from where they find migrations and the example. */
 async function bundle(

@@ -26,7 +26,7 @@ export const FUSES = {
 const OWN_FILES = [
   'package.json',
   'LICENSE',
-  'out/main/**/*.js',
+  'out/main/**/*.{js,txt}',
   'out/preload/*.cjs',
   'out/renderer/**/*',
   '!out/renderer/gallery{,/**/*}',

@@ -6,20 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { openHost } from '../../src/app/projects.ts';
 import { type Answer, answerOf, EMIC, startNode } from '../support/command-line.ts';
 import { steadyMachine, temporaryFolder, testProject, textFile } from '../support/project.ts';
+import { randomFrom } from '../support/random-numbers.ts';
 
 const LOOP = join(import.meta.dirname, 'kill-coding-loop.ts');
 const CHARACTERS = 24_000;
-
-/** Random numbers from 0 to 1 that a seed repeats (mulberry32), so that a failure names its moments. */
-function randomFrom(seed: number): () => number {
-  const state = { value: seed };
-  return () => {
-    state.value = (state.value + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state.value ^ (state.value >>> 15), 1 | state.value);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A closed project with one long transcript. */
 async function longStudy(): Promise<{ folder: string; path: string }> {
