@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const shared = {
@@ -9,6 +10,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // Most of a story is waiting for processes and pages: on two cores two go on at once.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
