@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const shared = {
@@ -10,8 +9,6 @@ const shared = {
 
 export default defineConfig({
   test: {
-    // Most of a story is waiting for processes and pages: on two cores two go on at once.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

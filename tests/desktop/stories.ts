@@ -51,9 +51,15 @@ export async function makeCode(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+2');
   await page.getByRole('heading', { name: 'Codebook', level: 1 }).waitFor();
   await page.getByRole('button', { name: 'New code' }).click();
-  await page.keyboard.type(name);
-  await page.keyboard.press('Enter');
+  await nameCode(page, name);
   await page.getByRole('treeitem', { name }).waitFor();
+}
+
+/** Names the code that is being made, once its field has the keys. */
+export async function nameCode(page: Page, name: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: /^Name of the new code/ });
+  await field.fill(name);
+  await field.press('Enter');
 }
 
 export async function codesIn(emic: Story['emic'], file: string): Promise<readonly string[]> {

@@ -49,6 +49,7 @@ const COMMANDS: readonly (readonly [command: string, words: string, code: number
   ['export', 'P out.json', 0],
   ['check', 'P', 0],
   ['backup', 'P', 0],
+  ['backups', 'P', 0],
   ['restore', 'P restored.emic', 0],
 ];
 

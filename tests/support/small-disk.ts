@@ -15,6 +15,9 @@ export type SmallDisk = {
   readonly clear: () => void;
 };
 
+/** Bytes. */
+const PIECE = 65_536;
+
 /** Mounts a file system of so many bytes for a test; null, in a printed line, where this user may not. */
 export function smallDisk(bytes: number): SmallDisk | null {
   const folder = mkdtempSync(join(tmpdir(), 'emic-disk-'));
@@ -38,7 +41,16 @@ export function smallDisk(bytes: number): SmallDisk | null {
   return {
     folder,
     room,
-    fill: (left) => appendFileSync(ballast, Buffer.alloc(Math.max(0, room() - left))),
+    fill: (left) => fill(ballast, () => room() - left),
     clear: () => writeFileSync(ballast, ''),
   };
+}
+
+/** In pieces, because others may be writing there, too: the disk may be full before the last one. */
+function fill(ballast: string, wanted: () => number): void {
+  try {
+    while (wanted() > 0) appendFileSync(ballast, Buffer.alloc(Math.min(wanted(), PIECE)));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  }
 }
