@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { type DesktopApp, type DesktopOptions, launchDesktop } from '../support/desktop.ts';
 import { emicFor } from '../support/emic-window.ts';
 import { exampleAt } from '../support/example-project.ts';
@@ -52,14 +52,19 @@ export async function makeCode(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name: 'Codebook', level: 1 }).waitFor();
   await page.getByRole('button', { name: 'New code' }).click();
   await nameCode(page, name);
+  // The field is a row of the tree as well: it goes when the code was acknowledged.
+  await newName(page).waitFor({ state: 'detached' });
   await page.getByRole('treeitem', { name }).waitFor();
 }
 
 /** Names the code that is being made, once its field has the keys. */
 export async function nameCode(page: Page, name: string): Promise<void> {
-  const field = page.getByRole('textbox', { name: /^Name of the new code/ });
-  await field.fill(name);
-  await field.press('Enter');
+  await newName(page).fill(name);
+  await newName(page).press('Enter');
+}
+
+export function newName(page: Page): Locator {
+  return page.getByRole('textbox', { name: /^Name of the new code/ });
 }
 
 export async function codesIn(emic: Story['emic'], file: string): Promise<readonly string[]> {
