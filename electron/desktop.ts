@@ -1,12 +1,7 @@
 import { app, ipcMain, nativeTheme, type Session } from 'electron';
 import type { Machine } from '../src/app/projects.ts';
 import type { Place } from '../src/contract/bridge.ts';
-import {
-  DEFAULT_SETTINGS,
-  type RecentView,
-  type SettingsView,
-  type ShelfView,
-} from '../src/contract/shelf.ts';
+import type { RecentView, SettingsView, ShelfView } from '../src/contract/shelf.ts';
 import { asked, valueIn } from './asking.ts';
 import { chosenProject, placeForProject, tellRefusal } from './dialogs.ts';
 import { type Hosts, startHosts } from './hosts.ts';
@@ -120,7 +115,7 @@ async function exampleOf(hosts: Hosts): Promise<string> {
 
 /** Frames and dialogs of the system follow the theme that was chosen for the window. */
 async function followTheme(hosts: Hosts): Promise<void> {
-  const { theme } = { ...DEFAULT_SETTINGS, ...(await asked<SettingsView>(hosts, 'settings.read')) };
+  const { theme } = await asked<SettingsView>(hosts, 'settings.read');
   nativeTheme.themeSource = theme;
 }
 

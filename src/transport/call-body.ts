@@ -3,7 +3,7 @@ import { Refusal } from '../kernel/errors.ts';
 import { isTooDeep } from './wire.ts';
 
 /** Deeper than any input is. */
-const DEEPEST = 32;
+export const DEEPEST = 32;
 /** A body that trickles in is not waited for, in milliseconds. */
 const BODY_TIMEOUT = 30_000;
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { writeOutput } from '../app/output-file.ts';
 import type { Failure, Reply } from '../contract/contract.ts';
 import { Refusal } from '../kernel/errors.ts';
-import { isTask } from './call-body.ts';
+import { DEEPEST, isTask } from './call-body.ts';
 import type { Desk } from './desks.ts';
 import { taskUnder } from './tasks.ts';
 import { flagOf, isHandle, isTooDeep, type News, type ProgressNews } from './wire.ts';
@@ -49,8 +49,7 @@ type Around = {
   readonly places: Map<string, string>;
 };
 
-/** Deeper than any input is, and more bytes than a call may bring. */
-const DEEPEST = 32;
+/** More bytes than a call may bring. */
 const MOST_BYTES = 512 * 2 ** 20;
 
 /** Answers pages without anybody in between: what they ask is checked here as it is at the browser host's door. */
